@@ -1,0 +1,1 @@
+"""The nouns of the project: values that are checked once, on construction."""

@@ -1,0 +1,133 @@
+"""Texts as arrays: word pieces with their features, windows, and what the network says of them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from runtime.quotations import quotations_in
+
+__all__ = ["Features", "Pieces", "pieces_in", "read_tokenizer", "window_bounds"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+CLS, SEP = 101, 102
+WINDOW = 512
+OVERLAP = 96
+PLAIN = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "＂": '"',
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'",
+    "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "\xa0": " ", "\u2009": " ",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """The word pieces of one text; every array has the shape (n_pieces,).
+
+    `starts` and `ends` are half-open character offsets. `case`: 0 no letters, 1 lower,
+    2 Title, 3 UPPER, 4 mIxed. `quote`: a `QuoteState`. `opens_paragraph`: 1 on the first
+    piece of a paragraph. `paragraph` and `quotation` number the paragraph and the double
+    quotation a piece lies in (-1: in none).
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    case: Ints
+    quote: Ints
+    opens_paragraph: Ints
+    paragraph: Ints
+    quotation: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """What the network reads of one window, [CLS] and [SEP] included; shape (n_pieces + 2,)."""
+
+    ids: Ints
+    case: Ints
+    quote: Ints
+    opens_paragraph: Ints
+
+
+def read_tokenizer(definition: bytes) -> Tokenizer:
+    """The tokenizer of a `tokenizer.json`, without padding, truncation or special pieces."""
+    tokenizer = Tokenizer.from_buffer(definition)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def pieces_in(text: str, tokenizer: Tokenizer) -> Pieces:
+    """The word pieces of `text`; variants of quotation marks and dashes are read as one."""
+    encoding = tokenizer.encode(_plain(text), add_special_tokens=False)
+    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    starts, ends = offsets[:, 0], offsets[:, 1]
+    breaks = np.cumsum([character == "\n" for character in text] or [0])
+    paragraph = breaks[starts] if len(starts) else starts
+    paragraph = np.unique(paragraph, return_inverse=True)[1].astype(np.int64)
+    opens = np.diff(paragraph, prepend=-1) > 0
+    states, numbers = quotations_in(text)
+    return Pieces(
+        ids=np.asarray(encoding.ids, dtype=np.int64),
+        starts=starts,
+        ends=ends,
+        case=np.array([_case(text[a:b]) for a, b in encoding.offsets], dtype=np.int64),
+        quote=states[starts].astype(np.int64),
+        opens_paragraph=opens.astype(np.int64),
+        paragraph=paragraph,
+        quotation=numbers[starts].astype(np.int64),
+    )
+
+
+def _plain(text: str) -> str:
+    """The text with one form of each mark, as long as before."""
+    return text.translate(PLAIN).replace("''", '" ')
+
+
+def _case(piece: str) -> int:
+    if piece.islower():
+        return 1
+    if piece.isupper():
+        return 3 if len(piece) > 1 else 2
+    if piece.istitle():
+        return 2
+    return 4 if any(c.isalpha() for c in piece) else 0
+
+
+def window_bounds(n_pieces: int, *, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+    """Bounds of as few equally long windows as cover the pieces, evenly spread.
+
+    Neighbours share at least `overlap` pieces; two places in each window are kept for
+    [CLS] and [SEP].
+
+    >>> window_bounds(1000)
+    [(0, 398), (301, 699), (602, 1000)]
+    """
+    room = size - 2
+    if n_pieces <= room:
+        return [(0, n_pieces)] if n_pieces else []
+    count = -(-(n_pieces - overlap) // (room - overlap))
+    length = -(-(n_pieces + (count - 1) * overlap) // count)
+    starts = np.linspace(0, n_pieces - length, count).round().astype(int)
+    return [(int(start), int(start) + length) for start in starts]
+
+
+def features_of(pieces: Pieces, bounds: tuple[int, int]) -> Features:
+    """The network's input for one window."""
+    window = slice(*bounds)
+    return Features(
+        ids=np.concatenate([[CLS], pieces.ids[window], [SEP]]),
+        case=np.pad(pieces.case[window], 1),
+        quote=np.pad(pieces.quote[window], 1),
+        opens_paragraph=np.pad(pieces.opens_paragraph[window], 1),
+    )
