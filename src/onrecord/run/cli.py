@@ -1,0 +1,144 @@
+"""The command line: each command parses, calls one public function and prints."""
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, ParamSpec
+
+import typer
+
+from onrecord.records.errors import OnRecordError
+from onrecord.records.schema import record_schema
+from onrecord.run.settings import Settings, settings_in
+from onrecord.run.version import VERSION
+
+DONE, TROUBLE, STOPPED = 0, 1, 130
+P = ParamSpec("P")
+
+app = typer.Typer(
+    help="The sourced record of news reports: who said what, through whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def main() -> None:
+    """Run the command line and end with its exit code: 0 done, 1 expected trouble, 2 wrong use."""
+    app(prog_name="onrecord")
+
+
+def ends_well(command: Callable[P, int]) -> Callable[P, None]:
+    """The command, ending with the exit code it gives and with one line for any trouble."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        raise typer.Exit(_code(functools.partial(command, *args, **kwargs)))
+
+    return run
+
+
+def _code(command: Callable[[], int]) -> int:
+    try:
+        return command()
+    except OnRecordError as error:
+        typer.echo(f"onrecord: {error}", err=True)
+        return TROUBLE
+    except KeyboardInterrupt:
+        typer.echo("onrecord: stopped", err=True)
+        return STOPPED
+    except BrokenPipeError:
+        _close_quietly()
+        return DONE
+    except OSError as error:
+        typer.echo(f"onrecord: {error.filename or 'output'}: {error.strerror}", err=True)
+        return TROUBLE
+
+
+def _close_quietly() -> None:
+    """Send what is still buffered nowhere, so that nothing complains when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """The sourced record of news reports: who said what, through whom."""
+
+
+@app.command()
+@ends_well
+def read(  # noqa: PLR0913 - one argument for each flag
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="A file, a folder, an http(s) address, a .jsonl file, or - for the standard input.",
+            show_default=False,
+        ),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one record a line instead of the brief.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write a report that needs nothing else."),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Overwrite FILE if it is there.")
+    ] = False,
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            help="Day of publication, when the page gives none.",
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who published it, when the page does not say."),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The headline, when the page has none.")
+    ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
+    ] = None,
+) -> int:
+    """Read news reports: print the brief of each, or its record as JSON."""
+    from onrecord.run import reading  # noqa: PLC0415 - the parser loads only when reading starts
+
+    hints = reading.Hints(published=published and published.date(), outlet=outlet, title=title)
+    output = reading.Output(as_json=as_json, html=html, replace=replace)
+    chosen = settings_in(settings) if settings else Settings()
+    return (
+        TROUBLE
+        if reading.trouble_in(sources, hints=hints, settings=chosen, output=output)
+        else DONE
+    )
+
+
+@app.command()
+@ends_well
+def schema() -> int:
+    """Print the JSON Schema of the records that `onrecord read --json` writes."""
+    typer.echo(json.dumps(record_schema(), indent=2))
+    return DONE

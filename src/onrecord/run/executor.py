@@ -1,0 +1,103 @@
+"""Many articles through the steps: in batches, in order, one failure for one bad article."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from onrecord.records.document import Document
+from onrecord.records.errors import ModelError, OnRecordError
+from onrecord.records.reading import Failure, Reading, Step
+from onrecord.run.settings import BatchSettings
+
+T = TypeVar("T")
+Outcome = Reading | Failure
+
+
+class Waiting(Protocol):
+    """An article that has not been opened yet."""
+
+    @property
+    def id(self) -> str:
+        """What the person who asked for it calls it: a path, an address, a given id."""
+        ...
+
+    def open(self) -> Document:
+        """The article; raises when it cannot be read."""
+        ...
+
+
+def outcomes(
+    waiting: Iterable[Waiting], steps: Sequence[Step], *, batches: BatchSettings
+) -> Iterator[Outcome]:
+    """One Reading or Failure for each article, in the order given.
+
+    Lazy; holds one batch at a time. When a step breaks on a batch, its articles are read again
+    one by one, so that only those at fault become failures.
+    """
+    for batch in _batches(waiting, batches):
+        yield from _read_batch(batch, steps)
+
+
+Opened = tuple[str, Reading | Failure]
+
+
+def _batches(waiting: Iterable[Waiting], limits: BatchSettings) -> Iterator[list[Opened]]:
+    batch: list[Opened] = []
+    n_characters = 0
+    for article in waiting:
+        opened = _attempt(article.id, lambda: Reading(document=article.open()))  # noqa: B023 - called at once
+        batch.append((article.id, opened))
+        n_characters += len(opened.document.text) if isinstance(opened, Reading) else 0
+        if len(batch) >= limits.articles or n_characters >= limits.characters:
+            yield batch
+            batch, n_characters = [], 0
+    if batch:
+        yield batch
+
+
+def _read_batch(batch: Sequence[Opened], steps: Sequence[Step]) -> list[Outcome]:
+    opened = [(id, reading) for id, reading in batch if isinstance(reading, Reading)]
+    read = iter(_read_all(opened, steps))
+    return [next(read) if isinstance(one, Reading) else one for _, one in batch]
+
+
+def _read_all(opened: Sequence[tuple[str, Reading]], steps: Sequence[Step]) -> Sequence[Outcome]:
+    """All of them at once or, when that breaks, each alone."""
+    if not opened:
+        return ()
+    found = _attempt(opened[0][0], lambda: _through(steps, [reading for _, reading in opened]))
+    if not isinstance(found, Failure):
+        return found
+    if len(opened) == 1:
+        return (found,)
+    return [_read_all([one], steps)[0] for one in opened]
+
+
+def _through(steps: Sequence[Step], readings: list[Reading]) -> list[Reading]:
+    for step in steps:
+        found = step.apply(readings)
+        if len(found) != len(readings):
+            raise OnRecordError(
+                f"{step.name} gave back {len(found)} of {len(readings)} readings",
+                remedy="This is a fault of the step, not of the article",
+            )
+        readings = found
+    return readings
+
+
+def _attempt(id: str, work: Callable[[], T]) -> T | Failure:
+    """What the work gives, or the Failure that stands for the exception it raised.
+
+    A ModelError goes through: it is no article's fault and would befall every one of them.
+    """
+    try:
+        return work()
+    except ModelError:
+        raise
+    except OnRecordError as error:
+        return Failure(id=id, error=error.what, remedy=error.remedy)
+    except Exception as error:  # noqa: BLE001 - the one place where an exception becomes a Failure
+        return Failure(
+            id=id,
+            error=f"unexpected {type(error).__name__}: {error}",
+            remedy="Please report this with the article",
+        )

@@ -1,0 +1,116 @@
+"""What can be set, in one frozen class for each part, and the TOML file it may come from."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from onrecord.records.errors import SettingError
+
+T = TypeVar("T")
+
+
+def setting(default: T, *, unit: str, says: str) -> T:
+    """A field with its default, its unit and the sentence the settings page prints."""
+    made: T = field(default=default, metadata={"unit": unit, "says": says})
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSettings:
+    """Which of the choices of a room reads the articles."""
+
+    statements: str = setting("rules", unit="name", says="Who finds the statements.")
+    actors: str = setting("rules", unit="name", says="Who says which actor speaks.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchSettings:
+    """How much is read at a time; a batch ends at whichever limit comes first.
+
+    Raises:
+        SettingError: a limit below 1.
+    """
+
+    articles: int = setting(16, unit="articles", says="Most articles that are read together.")
+    characters: int = setting(
+        200_000, unit="characters", says="Text after which a batch takes no further article."
+    )
+
+    def __post_init__(self) -> None:
+        for name in ("articles", "characters"):
+            if getattr(self, name) < 1:
+                raise SettingError(
+                    f"{getattr(self, name)} is too small",
+                    about=f"batches.{name}",
+                    remedy="The least is 1",
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set; each field is a table of the TOML file."""
+
+    steps: StepSettings = StepSettings()
+    batches: BatchSettings = BatchSettings()
+
+
+def settings_in(path: Path) -> Settings:
+    """The settings of a TOML file; what it leaves out keeps its default.
+
+    Raises:
+        SettingError: the file cannot be read, is not TOML, or holds an unknown table, an unknown
+            key, or a value of the wrong kind.
+    """
+    return _filled(Settings, _tables_in(path), where=str(path))
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """A remedy that names the choice most like the word, and all of them when none is.
+
+    >>> nearest("statement", ["statements", "actors"])
+    'Did you mean "statements"?'
+    >>> nearest("x", ["statements", "actors"])
+    'There are: actors, statements'
+    """
+    known = sorted(choices)
+    close = difflib.get_close_matches(word, known, n=1)
+    return f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(known)}"
+
+
+def _tables_in(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingError(
+            f"the settings cannot be opened ({error.strerror})", about=str(path)
+        ) from error
+    except ValueError as error:
+        raise SettingError(f"this is not TOML ({error})", about=str(path)) from error
+
+
+def _filled(kind: type[T], table: Mapping[str, Any], *, where: str) -> T:
+    """The settings class with the values of the table; nested classes are nested tables."""
+    defaults = kind()
+    known = {f.name: getattr(defaults, f.name) for f in fields(kind)}  # type: ignore[arg-type]
+    for key in table:
+        if key not in known:
+            raise SettingError(
+                f'there is no setting "{key}"', about=where, remedy=nearest(key, known)
+            )
+    return kind(
+        **{key: _value(known[key], new, where=f"{where}: {key}") for key, new in table.items()}
+    )
+
+
+def _value(old: object, new: object, *, where: str) -> object:
+    """The new value, which must be of the kind of the old one."""
+    if is_dataclass(old) and isinstance(new, dict):
+        return _filled(type(old), new, where=where)
+    if type(old) is not type(new):
+        raise SettingError(
+            f"{new!r} is not what is wanted here", about=where, remedy=f"Give a value like {old!r}"
+        )
+    return new
