@@ -1,0 +1,44 @@
+"""Stretches of a text that a parser can take one by one without any of them being too long."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.records.document import Document
+from onrecord.records.spans import Span
+
+MAX_PIECE = 20_000
+MAX_RUN = 400
+_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+
+
+def pieces_of(document: Document) -> Iterator[Span]:
+    """The lines of all blocks but furniture, in order.
+
+    A line longer than `MAX_PIECE` characters is cut at white space, and so is a run of more
+    than `MAX_RUN` characters without any: a tokenizer's cost grows with the square of such runs.
+    """
+    for span in document.body:
+        for line in _LINE.finditer(document.text, span.start, span.stop):
+            yield from _cut(document.text, Span(*line.span()))
+
+
+def _cut(text: str, line: Span) -> Iterator[Span]:
+    at = line.start
+    while at < line.stop:
+        stop = _next_cut(text, at, line.stop)
+        if not text[at:stop].isspace():
+            yield Span(at, stop)
+        at = stop
+
+
+def _next_cut(text: str, at: int, end: int) -> int:
+    """The end of the piece that begins at `at`."""
+    stop = min(end, at + MAX_PIECE)
+    run = _RUN.search(text, at, stop)
+    if run:
+        return run.end() if run.start() == at else run.start()
+    if stop == end:
+        return end
+    space = max(text.rfind(" ", at, stop), text.rfind("\t", at, stop))
+    return space + 1 if space > at else stop
