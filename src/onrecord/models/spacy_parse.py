@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -103,9 +104,8 @@ class _Columns:
             head = place[token.head.i]
             lemma = _lemma(token, word, tag)
             self.rows.append((word, start, start + len(word), head, token.dep_, tag, lemma))
-        starts = [place[token.i] for token in kept if token.is_sent_start]
-        ends = [*starts[1:], len(self.rows)]
-        self.sentences += [Sentence(*ends) for ends in zip(starts, ends, strict=True)]
+        starts = [*_first_words(doc, base), len(self.rows)]
+        self.sentences += [Sentence(*ends) for ends in pairwise(starts)]
         self.entities += [
             Entity(place[found.start], place[found.end - 1] + 1, found.label_) for found in doc.ents
         ]
@@ -142,6 +142,17 @@ def _places(doc: "Doc", base: int) -> list[int]:
         at += not token.is_space
         out.append(max(at, base))
     return out
+
+
+def _first_words(doc: "Doc", base: int) -> Iterator[int]:
+    """The place of each sentence's first word; a sentence of white space has none."""
+    at, begins = base, True
+    for token in doc:
+        begins = begins or bool(token.is_sent_start)
+        if not token.is_space:
+            if begins:
+                yield at
+            at, begins = at + 1, False
 
 
 _LEMMAS: dict[tuple[str, str], str] = {}
