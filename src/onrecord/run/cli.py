@@ -88,7 +88,7 @@ def read(  # noqa: PLR0913 - one argument for each flag
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="A file, a folder, an http(s) address, a .jsonl file, or - for the standard input.",
             show_default=False,
         ),

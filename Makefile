@@ -1,0 +1,59 @@
+# Needs Python 3.11 or newer with venv, and make; everything else goes into .venv.
+# The first run installs (a minute or two, needs the network once); later runs take seconds.
+
+ENV := .venv
+RUN := $(ENV)/bin/python
+SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
+	$$name -c '$(SUITABLE)' >/dev/null 2>&1 && echo $$name && break; done)
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
+COMPILE := uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --custom-compile-command "make lock" --quiet
+
+.PHONY: demo test check gate docs lock clean
+
+demo: $(ENV)/installed  ## read the examples: briefs here, the report in out/demo.html
+	@mkdir -p out
+	@$(ENV)/bin/onrecord read examples --html out/demo.html --replace
+	@echo "The report is in out/demo.html: open it in a browser."
+
+test: $(ENV)/installed-dev  ## run all tests and print the coverage
+	$(RUN) -m pytest -q -n 2 --cov --cov-report=term
+
+check: $(ENV)/installed-dev  ## lint, format and types
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+gate: $(ENV)/installed-dev  ## quality and memory against the floors of benchmarks/
+	$(RUN) benchmarks/statements/run.py --gate
+	$(RUN) benchmarks/speed/run.py --gate
+
+docs: $(ENV)/installed-dev  ## rewrite the pages that are made from the code
+	$(RUN) docs/generate.py
+
+lock:  ## pin every dependency again with its hash (needs uv)
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove the environment and what was made
+	rm -rf $(ENV) out build dist
+
+$(ENV)/made:
+	@test -n "$(PYTHON)" || { \
+		echo "No Python 3.11 or newer with venv was found." \
+			"Install it (Debian: apt install python3-venv) or run: make PYTHON=/path/to/python"; exit 1; }
+	@echo "Making $(ENV) with $(PYTHON)"
+	@$(PYTHON) -m venv --clear $(ENV)
+	@touch $@
+
+$(ENV)/installed: requirements.lock pyproject.toml | $(ENV)/made
+	@echo "Installing what reading needs"
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(ENV)/installed-dev: requirements-dev.lock $(ENV)/installed
+	@echo "Installing what the tests need"
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
