@@ -5,7 +5,9 @@ from datetime import date
 
 from onrecord.records.actor import Actor, ActorKind, Cast, Voice
 from onrecord.records.document import Block, BlockKind, Document
+from onrecord.records.finding import Finding
 from onrecord.records.ids import content_id
+from onrecord.records.parse import Parse, Sentence
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span, Spans
 from onrecord.records.statement import Statement, StatementKind, StatementType
@@ -74,4 +76,44 @@ def spoken(reading: Reading, *names: str | None) -> Reading:
         parse=reading.parse,
         statements=reading.statements,
         cast=Cast(actors=actors, voices=voices),
+    )
+
+
+def plain_parse(document: Document) -> Parse:
+    """The words of the body split at white space, a sentence ending after ". ", "! " and "? "."""
+    words: list[Span] = []
+    sentences: list[Sentence] = []
+    for block in document.body:
+        first = len(words)
+        for found in re.finditer(r"\S+", block.within(document.text)):
+            words.append(Span(block.start + found.start(), block.start + found.end()))
+            if found.group().rstrip("”\"'")[-1:] in (".", "!", "?"):
+                sentences.append(Sentence(first, len(words)))
+                first = len(words)
+        if first < len(words):
+            sentences.append(Sentence(first, len(words)))
+    texts = tuple(word.within(document.text) for word in words)
+    return Parse(
+        words=texts,
+        starts=tuple(word.start for word in words),
+        stops=tuple(word.stop for word in words),
+        heads=tuple(range(len(words))),
+        deps=("ROOT",) * len(words),
+        tags=("NN",) * len(words),
+        lemmas=tuple(text.lower() for text in texts),
+        sentences=tuple(sentences),
+    )
+
+
+def finding(
+    text: str, *, check: str, evidence: str, message: str, voice: str = "outlet"
+) -> Finding:
+    """A finding whose evidence is found in the text by its words."""
+    where = spans(text, evidence)
+    return Finding(
+        id=content_id("f", check, where),
+        check=check,
+        evidence=where,
+        message=message,
+        voice=voice,
     )

@@ -1,0 +1,239 @@
+"""The brief of one article for the terminal: who spoke, to what effect, through whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.text import Text
+
+from onrecord.records.finding import Finding
+from onrecord.records.reading import Reading
+from onrecord.records.spans import Spans
+from onrecord.records.statement import StatementType
+from onrecord.report.counts import Counts, counts
+from onrecord.report.rows import Naming, Row, Speaker, rows, speakers
+from onrecord.report.voice import own_sentences
+from onrecord.report.words import (
+    MEDIUM,
+    confidence,
+    headline,
+    imprint,
+    in_line,
+    number_of,
+    quoted,
+    shortened,
+    titled,
+)
+
+MAX_COLUMNS = 100  # longer lines are hard to read, however wide the terminal
+QUOTATION_CHARS = 220
+SENTENCE_CHARS = 160
+SOURCE_CHARS = 90
+CUE_CHARS = 40
+FIRST_SENTENCES = 5
+FIRST_FINDINGS = 12
+INDENT = 4  # columns for each level of nesting, up to MAX_DEPTH levels
+MAX_DEPTH = 4
+SEE_ALL = "Shortened here. All of it: as data with --json, as a page with --html FILE."
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Text after a prefix; its further lines begin below its first, without trailing space."""
+
+    prefix: str
+    body: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines that fit the width."""
+        width = max(options.max_width - len(self.prefix), 20)
+        for at, line in enumerate(self.body.wrap(console, width)):
+            line.rstrip()
+            yield Text.assemble(" " * len(self.prefix) if at else self.prefix, line)
+
+
+def brief(reading: Reading) -> RenderableType:
+    """The brief as something rich can print: at most 100 columns wide, whole without colour.
+
+    Statements carry the numbers that the HTML page gives them. Long quotations are shortened
+    at word borders, and a last line says how to see everything.
+    """
+    all_rows = rows(reading)
+    tally = counts(reading)
+    parts = [
+        *_head(reading, tally),
+        *_speakers(all_rows),
+        *_others(all_rows),
+        *_own_voice(reading, tally),
+        *_findings(reading),
+        *_tally(tally),
+    ]
+    if _left_out(reading, all_rows):
+        parts += [Text(""), Text(SEE_ALL)]
+    return Constrain(Group(*parts), MAX_COLUMNS)
+
+
+def brief_text(reading: Reading, *, columns: int = 80) -> str:
+    """The brief as plain text that ends in a line end, no line wider than `columns`."""
+    out = StringIO()
+    console = Console(file=out, width=columns, color_system=None, force_terminal=False)
+    console.print(brief(reading))
+    return out.getvalue()
+
+
+def _head(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
+    yield Hanging("", Text(headline(reading.document), style="bold"))
+    yield Hanging("", Text(f"{imprint(reading.document)}. {number_of(tally.n_words, 'word')}."))
+
+
+def _section(title: str) -> Iterator[RenderableType]:
+    yield Text("")
+    yield Hanging("", Text(title, style="bold"))
+
+
+def _speakers(all_rows: Sequence[Row]) -> Iterator[RenderableType]:
+    yield from _section("Who spoke")
+    if not all_rows:
+        yield Hanging("  ", Text("No statements were found."))
+    elif not speakers(all_rows):
+        yield Hanging("  ", Text("No statement has a named speaker."))
+    inner = _inner(all_rows)
+    for speaker in speakers(all_rows):
+        outer = [row for row in speaker.rows if not row.depth]
+        if outer:
+            yield Hanging("  ", _name(speaker))
+            yield from _statements(outer, inner, column=4)
+
+
+def _name(speaker: Speaker) -> Text:
+    title = titled(speaker.actor)
+    return Text.assemble((in_line(speaker.actor.name), "bold"), f", {title}" if title else "", ":")
+
+
+def _others(all_rows: Sequence[Row]) -> Iterator[RenderableType]:
+    others = [row for row in all_rows if not row.depth and row.naming is not Naming.NAMED]
+    if others:
+        yield from _section("Statements without a named speaker")
+        yield from _statements(others, _inner(all_rows), column=2, named=True)
+
+
+def _inner(all_rows: Sequence[Row]) -> dict[int, list[Row]]:
+    """For each statement at depth 0, by number, all that are nested in it at any depth."""
+    out: dict[int, list[Row]] = {}
+    outermost = 0
+    for row in all_rows:
+        outermost = outermost if row.depth else row.number
+        out.setdefault(outermost, []).extend([row] if row.depth else [])
+    return out
+
+
+def _statements(
+    outer: Iterable[Row], inner: dict[int, list[Row]], *, column: int, named: bool = False
+) -> Iterator[RenderableType]:
+    for row in outer:
+        yield _statement(row, column, named=named)
+        for one in inner[row.number]:
+            yield _statement(one, column + INDENT * min(one.depth, MAX_DEPTH), named=True)
+
+
+def _statement(row: Row, column: int, *, named: bool) -> Hanging:
+    prefix = f"{' ' * column}{row.number:>2}  "
+    who = f"{_called(row)} " if named else ""
+    said = shortened(row.content, QUOTATION_CHARS)
+    return Hanging(prefix, Text(f"{who}{_how(row)}: {said}"))
+
+
+def _called(row: Row) -> str:
+    """Who speaks, short enough for a line that goes on."""
+    who = shortened(row.who, SOURCE_CHARS)
+    return f"{who} (unnamed)," if row.naming is Naming.UNNAMED else f"{who},"
+
+
+def _how(row: Row) -> str:
+    """The cue, then kind, type unless communication, relays, and what is uncertain, in words."""
+    statement = row.statement
+    said = [statement.kind.value]
+    if statement.type is not StatementType.COMMUNICATION:
+        said.append(statement.type.value)
+    if row.relays:
+        said.append("through " + " and ".join(in_line(relay.name) for relay in row.relays))
+    if statement.confidence < MEDIUM:
+        said.append(f"confidence {confidence(statement.confidence)}")
+    how = ", ".join(said)
+    return f"{shortened(row.cue, CUE_CHARS)} [{how}]" if row.cue else f"[{how}]"
+
+
+def _own_voice(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
+    yield from _section("The outlet's own voice")
+    if tally.own_voice is None or tally.introducing is None:
+        yield Hanging("  ", Text("Not known: the sentences of this article were not looked at."))
+        return
+    n_sentences = number_of(tally.n_sentences or 0, "sentence")
+    lead = f"; {len(tally.introducing):,} of them only lead to a statement" * bool(
+        tally.introducing
+    )
+    yield Hanging(
+        "  ", Text(f"{len(tally.own_voice):,} of {n_sentences} hold no attributed content{lead}.")
+    )
+    text = reading.document.text
+    asserted = _asserted(reading)
+    for span in asserted[:FIRST_SENTENCES]:
+        yield Hanging("  - ", Text(shortened(span.within(text), SENTENCE_CHARS)))
+    yield from _more(len(asserted) - FIRST_SENTENCES)
+
+
+def _asserted(reading: Reading) -> Spans:
+    """The sentences of the own voice that do not only lead to a statement."""
+    own = own_sentences(reading) or ()
+    return tuple(sentence.span for sentence in own if not sentence.introduces)
+
+
+def _findings(reading: Reading) -> Iterator[RenderableType]:
+    yield from _section("Findings")
+    if not reading.findings:
+        yield Hanging("  ", Text("None."))
+    names = {actor.id: actor.name for actor in reading.cast.actors}
+    for finding in reading.findings[:FIRST_FINDINGS]:
+        yield Hanging("  - ", Text(_finding(finding, reading.document.text, names)))
+    yield from _more(len(reading.findings) - FIRST_FINDINGS)
+
+
+def _finding(finding: Finding, text: str, names: dict[str, str]) -> str:
+    message = in_line(finding.message).rstrip(".")
+    words = shortened(quoted(text, finding.evidence), SENTENCE_CHARS)
+    whose = f" (words of {in_line(names[finding.voice])})" if finding.voice in names else ""
+    return f"{finding.check}: {message}{whose}: {words}"
+
+
+def _more(count: int) -> Iterator[RenderableType]:
+    if count > 0:
+        yield Hanging("  - ", Text(f"… and {count:,} more."))
+
+
+def _tally(tally: Counts) -> Iterator[RenderableType]:
+    yield from _section("In numbers")
+    lines = [
+        (number_of(len(tally.statements), "statement"), tally.kinds),
+        ("Their speakers", tally.namings),
+        (number_of(tally.n_findings, "finding"), tally.checks),
+    ]
+    for what, parts in lines:
+        each = ", ".join(f"{len(part):,} {part.what}" for part in parts if part.ids)
+        if each:
+            yield Hanging("  ", Text(f"{what}: {each}."))
+    if not tally.statements.ids:
+        yield Hanging("  ", Text("0 statements."))
+
+
+def _left_out(reading: Reading, all_rows: Sequence[Row]) -> bool:
+    """True when the brief does not show all words it is about."""
+    sentences = _asserted(reading)
+    text = reading.document.text
+    return (
+        any(len(row.content) > QUOTATION_CHARS for row in all_rows)
+        or len(sentences) > FIRST_SENTENCES
+        or len(reading.findings) > FIRST_FINDINGS
+        or any(len(in_line(span.within(text))) > SENTENCE_CHARS for span in sentences)
+    )

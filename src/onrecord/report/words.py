@@ -1,0 +1,128 @@
+"""How a report words things: quotations, dates, numbers, confidence, safe characters."""
+
+import re
+import unicodedata
+from datetime import date
+
+from onrecord.records.actor import Actor, ActorKind
+from onrecord.records.document import BlockKind, Document
+from onrecord.records.spans import Spans
+
+ELLIPSIS = "…"
+UNSHOWABLE = "\N{REPLACEMENT CHARACTER}"
+HIGH, MEDIUM = 0.8, 0.5  # lower ends of "high" and "medium" confidence, in [0, 1]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_LOST = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TITLE_CHARS = 90
+
+
+def showable(text: str) -> str:
+    r"""The text with U+FFFD for each character that a page or terminal cannot hold.
+
+    One character for one, so that offsets stay: control characters but for tab and line ends,
+    lone surrogates and noncharacters.
+
+    >>> showable("a\x00b\x1b[1m")
+    'a�b�[1m'
+    """
+    return _LOST.sub(UNSHOWABLE, text)
+
+
+def in_line(text: str) -> str:
+    r"""The text on one line: white space runs as one space, no characters that turn a line round.
+
+    >>> in_line(" two\r\n\tlines ")
+    'two lines'
+    """
+    return " ".join(_TURNS.sub("", showable(text)).split())
+
+
+def shortened(text: str, chars: int) -> str:
+    """The text on one line of at most `chars` characters, cut at a word border with an ellipsis.
+
+    A single word longer than that is cut inside, never before a combining mark.
+
+    >>> shortened("We will come to the table", 15)
+    'We will come …'
+    """
+    line = in_line(text)
+    if len(line) <= chars:
+        return line
+    cut = line.rfind(" ", 0, chars - 1)
+    if cut > 0:
+        return f"{line[:cut].rstrip(' ,;:')} {ELLIPSIS}"
+    stop = chars - 1
+    while stop > 1 and (unicodedata.combining(line[stop]) or line[stop] == "\u200d"):
+        stop -= 1
+    return line[:stop] + ELLIPSIS
+
+
+def quoted(text: str, spans: Spans) -> str:
+    """The words of the spans on one line, with an ellipsis where words were left out."""
+    return f" {ELLIPSIS} ".join(in_line(span.within(text)) for span in spans)
+
+
+def headline(document: Document) -> str:
+    """The article's title, else its first headline, else its first words, on one line."""
+    if document.title and in_line(document.title):
+        return in_line(document.title)
+    spans = document.spans_of(BlockKind.HEADLINE) or document.body
+    text = spans[0].within(document.text) if spans else document.text[: _TITLE_CHARS * 2]
+    return shortened(text, _TITLE_CHARS) or "Untitled article"
+
+
+def day(when: date) -> str:
+    """The day in words.
+
+    >>> day(date(2025, 6, 2))
+    '2 June 2025'
+    """
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def imprint(document: Document) -> str:
+    """Outlet and day of publication in words, each said to be unknown when it is."""
+    outlet = in_line(document.outlet or "") or "Outlet unknown"
+    when = day(document.published) if document.published else "publication date unknown"
+    return f"{outlet}, {when}"
+
+
+def number_of(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> number_of(1, "statement"), number_of(0, "statement")
+    ('1 statement', '0 statements')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def confidence(share: float) -> str:
+    """A confidence in [0, 1] in words and as the number.
+
+    >>> confidence(0.9)
+    'high (0.90)'
+    """
+    word = "high" if share >= HIGH else "medium" if share >= MEDIUM else "low"
+    return f"{word} ({share:.2f})"
+
+
+def titled(actor: Actor) -> str:
+    """The offices of an actor as the article gives them, or what he is when not a person.
+
+    "" for a person without an office. Says nothing about whether he still holds it.
+    """
+    offices = (f"{o.title} of {o.of}" if o.of else o.title for o in actor.offices)
+    said = "; ".join(dict.fromkeys(in_line(office) for office in offices))
+    return said or ("" if actor.kind is ActorKind.PERSON else actor.kind.value)
+
+
+def words_in(document: Document) -> int:
+    """Number of words of the article's body: runs without white space, furniture left out."""
+    body = document.body if document.blocks else ()
+    pieces = [span.within(document.text) for span in body]
+    return sum(len(piece.split()) for piece in (pieces if document.blocks else [document.text]))

@@ -1,0 +1,200 @@
+"""One hand-made reading with everything a report can meet in an article."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import blocks_of, finding, plain_parse, spans, statement
+
+from onrecord.records.actor import Actor, ActorKind, Cast, Office, Voice
+from onrecord.records.document import BlockKind, Document
+from onrecord.records.reading import Reading
+from onrecord.records.statement import StatementKind, StatementType
+
+TEXT = """1.95 NOK
+Share this story
+Who is afraid of the talks in Port Selm?
+The second round of talks between Norland and Sudria opens on Monday in Port Selm. Everybody knows who wants them to fail.
+Tomas Reyl, foreign minister of Norland, stated:
+“Our delegation has a text that settles the river question in full. We will lay it on the table on Monday, and we will stay until it is signed.”
+“Nobody leaves early,” the minister added.
+“The mandate,” said Ilse Varga, Sudria’s prime minister, “does not cover the river.” According to Meridian Press, the Sudrian side believes that Norland intends to demand guarantees from the river commission. This was reported to the agency by a ministry spokesman.
+A senior official called the guarantees a “fairy tale” and said more troops would be sent to the Selm valley.
+The head of the northern office announced a pause in the fighting. It is known that the pause will not last.
+The text would be ready by Monday, it was said.
+The talks go on, and that is what counts."""
+
+
+def _statements() -> list[tuple[object, ...]]:
+    direct, mixed = StatementKind.DIRECT, StatementKind.MIXED
+    return [
+        (
+            statement(
+                TEXT,
+                source="Tomas Reyl, foreign minister of Norland",
+                cue="stated",
+                content=(
+                    "“Our delegation has a text that settles the river question in full. We will "
+                    "lay it on the table on Monday, and we will stay until it is signed.”"
+                ),
+                kind=direct,
+            ),
+            "reyl",
+        ),
+        (
+            statement(
+                TEXT,
+                source="the minister",
+                cue="added",
+                content="“Nobody leaves early,”",
+                kind=direct,
+            ),
+            "reyl",
+        ),
+        (
+            statement(
+                TEXT,
+                source="Ilse Varga, Sudria’s prime minister",
+                cue="said",
+                content=("“The mandate,”", "“does not cover the river.”"),
+                kind=direct,
+            ),
+            "varga",
+        ),
+        (
+            statement(
+                TEXT,
+                source="Meridian Press",
+                cue="According to",
+                content=(
+                    "the Sudrian side believes that Norland intends to demand guarantees from the river "
+                    "commission"
+                ),
+            ),
+            "meridian",
+        ),
+        (
+            statement(
+                TEXT,
+                source="the Sudrian side",
+                cue="believes",
+                content="Norland intends to demand guarantees from the river commission",
+                type=StatementType.ATTITUDE,
+            ),
+            "sudria",
+        ),
+        (
+            statement(
+                TEXT,
+                source="A senior official",
+                cue="called",
+                content="the guarantees a “fairy tale”",
+                kind=mixed,
+            ),
+            "official",
+        ),
+        (
+            statement(
+                TEXT,
+                source="The head of the northern office",
+                cue="announced",
+                content="a pause in the fighting",
+            ),
+            None,
+        ),
+        (
+            statement(TEXT, cue="it was said", content="The text would be ready by Monday"),
+            None,
+        ),
+    ]
+
+
+ACTORS = (
+    Actor(
+        id="reyl",
+        name="Tomas Reyl",
+        kind=ActorKind.PERSON,
+        offices=(Office(title="foreign minister", of="Norland"),),
+    ),
+    Actor(
+        id="varga",
+        name="Ilse Varga",
+        kind=ActorKind.PERSON,
+        offices=(Office(title="Sudria’s prime minister"),),
+    ),
+    Actor(id="meridian", name="Meridian Press", kind=ActorKind.OUTLET),
+    Actor(id="sudria", name="Sudria", kind=ActorKind.STATE),
+    Actor(id="official", name="a senior official", kind=ActorKind.UNNAMED),
+    Actor(id="spokesman", name="a ministry spokesman", kind=ActorKind.UNNAMED),
+)
+
+
+@pytest.fixture
+def talks() -> Reading:
+    """Direct, indirect, mixed, nested, discontinuous statements; all four kinds of naming."""
+    return example()
+
+
+def example() -> Reading:
+    """The same for those who have no fixtures, such as a script that draws the page."""
+    document = Document(
+        TEXT,
+        title="Who is afraid of the talks in Port Selm?",
+        outlet="Harbour Courier",
+        address="https://harbour-courier.example/talks?round=2",
+        published=date(2031, 5, 30),
+        language="en",
+        blocks=blocks_of(
+            TEXT,
+            b0=BlockKind.FURNITURE,
+            b1=BlockKind.FURNITURE,
+            b2=BlockKind.HEADLINE,
+            b5=BlockKind.QUOTATION,
+        ),
+    )
+    made = _statements()
+    outer, inner = made[3][0], made[4][0]
+    statements = tuple(replace(s, inside=outer.id) if s is inner else s for s, _ in made)
+    statements = tuple(replace(s, confidence=0.3) if s is made[7][0] else s for s in statements)
+    voices = tuple(
+        Voice(
+            statement=s.id,
+            speaker=speaker,
+            relays=("spokesman", "meridian") if speaker == "sudria" else (),
+            why="named in the sentence" if speaker else "",
+        )
+        for s, speaker in made
+    )
+    return Reading(
+        document=document,
+        parse=plain_parse(document),
+        statements=statements,
+        cast=Cast(actors=ACTORS, voices=voices),
+        findings=(
+            finding(
+                TEXT,
+                check="furniture",
+                evidence="1.95 NOK",
+                message="A price is no part of the article.",
+            ),
+            finding(
+                TEXT,
+                check="loaded-question",
+                evidence="Who is afraid of the talks in Port Selm?",
+                message="The question takes for granted that somebody is.",
+            ),
+            finding(
+                TEXT,
+                check="unsourced",
+                evidence="It is known that",
+                message="Nobody is named for what is said to be known.",
+            ),
+            finding(
+                TEXT,
+                check="loaded-words",
+                evidence="“fairy tale”",
+                message="A word that judges.",
+                voice="official",
+            ),
+        ),
+    )
