@@ -8,7 +8,7 @@ from onrecord.models.spacy_parse import SpacyParse
 from onrecord.records.errors import SettingError
 from onrecord.records.reading import Step
 from onrecord.run import stopgap
-from onrecord.run.executor import Outcome, outcomes
+from onrecord.run.executor import Outcome, Waiting, outcomes
 from onrecord.run.settings import Settings, StepSettings, nearest
 from onrecord.run.stopgap import landed
 
@@ -42,8 +42,19 @@ def readings(
     Lazy, in constant memory. A source is a file, a folder, an http(s) address, a .jsonl file or
     "-" for `stdin` (None: the standard input).
     """
-    waiting = inputs(sources, hints=hints or Hints(), fetcher=None, stdin=stdin or sys.stdin.buffer)
+    waiting = waiting_in(sources, hints=hints, settings=settings, stdin=stdin)
     return outcomes(waiting, steps(settings.steps), batches=settings.batches)
+
+
+def waiting_in(
+    sources: Iterable[str],
+    *,
+    hints: Any = None,
+    settings: Settings = Settings(),
+    stdin: BinaryIO | None = None,
+) -> Iterator[Waiting]:
+    """The articles of the sources, not yet opened."""
+    return inputs(sources, hints=hints or Hints(), fetcher=None, stdin=stdin or sys.stdin.buffer)
 
 
 def _choice(choices: Mapping[str, Callable[[], Step]], name: str, *, of: str) -> Step:

@@ -3,41 +3,41 @@
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from onrecord.read.settings import DEFAULTS, ReadSettings
 from onrecord.records.errors import SettingError
 
 T = TypeVar("T")
 
 
-def setting(default: T, *, unit: str, says: str) -> T:
-    """A field with its default, its unit and the sentence the settings page prints."""
-    made: T = field(default=default, metadata={"unit": unit, "says": says})
-    return made
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepSettings:
-    """Which of the choices of a room reads the articles."""
+    """Which of its choices each room reads with.
 
-    statements: str = setting("rules", unit="name", says="Who finds the statements.")
-    actors: str = setting("rules", unit="name", says="Who says which actor speaks.")
+    `statements`: who finds the statements (name of a choice).
+    `actors`: who says which actor speaks (name of a choice).
+    """
+
+    statements: str = "rules"
+    actors: str = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchSettings:
-    """How much is read at a time; a batch ends at whichever limit comes first.
+    """How much is read at a time; a batch ends at whichever limit it reaches first.
+
+    `articles`: read together at most (articles).
+    `characters`: of text after which a batch takes no further article (characters).
 
     Raises:
         SettingError: a limit below 1.
     """
 
-    articles: int = setting(16, unit="articles", says="Most articles that are read together.")
-    characters: int = setting(
-        200_000, unit="characters", says="Text after which a batch takes no further article."
-    )
+    articles: int = 16
+    characters: int = 200_000
 
     def __post_init__(self) -> None:
         for name in ("articles", "characters"):
@@ -53,6 +53,7 @@ class BatchSettings:
 class Settings:
     """Everything that can be set; each field is a table of the TOML file."""
 
+    read: ReadSettings = DEFAULTS
     steps: StepSettings = StepSettings()
     batches: BatchSettings = BatchSettings()
 
@@ -109,6 +110,8 @@ def _value(old: object, new: object, *, where: str) -> object:
     """The new value, which must be of the kind of the old one."""
     if is_dataclass(old) and isinstance(new, dict):
         return _filled(type(old), new, where=where)
+    if type(old) is float and type(new) is int:
+        return float(new)
     if type(old) is not type(new):
         raise SettingError(
             f"{new!r} is not what is wanted here", about=where, remedy=f"Give a value like {old!r}"

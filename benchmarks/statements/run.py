@@ -1,0 +1,168 @@
+"""How well the statements of an article are found, on the dev split of PolNeAR.
+
+python -m benchmarks.statements.run [--choice NAME]... [--gate]
+"""
+
+import argparse
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from benchmarks.measured import (
+    UnusableError,
+    articles,
+    below,
+    circumstances,
+    data_files,
+    end,
+    rows,
+    save,
+    script,
+    set_floors,
+)
+
+from onrecord import statements
+from onrecord.records.reading import Failure, Reading
+from onrecord.run.executor import outcomes
+from onrecord.run.pipeline import steps, waiting_in
+from onrecord.run.settings import BatchSettings, StepSettings
+
+HERE = Path(__file__).parent
+ROUNDS = 1000
+SEED = 1
+Counts = Counter[str]
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Measure each choice: write its result, compare it with its floors, or set them."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--choice", action="append", choices=sorted(statements.CHOICES))
+    options.add_argument("--gate", action="store_true", help="only compare with floors.json")
+    options.add_argument(
+        "--set-floors", action="store_true", help="raise the floors to these scores"
+    )
+    options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
+    wanted = options.parse_args()
+    files = data_files(HERE)
+    troubles: list[str] = []
+    for choice in wanted.choice or sorted(statements.CHOICES):
+        measured = Measured(choice, files)
+        if wanted.gate:
+            troubles += below(HERE, choice, measured.values())
+            continue
+        save(measured.result(), HERE / "results" / f"{choice}.json")
+        if wanted.set_floors:
+            set_floors(HERE, choice, measured.values(), lower=wanted.lower)
+    end(troubles)
+
+
+class Measured:
+    """The counts of one choice, one counter a document, and the scores they give."""
+
+    def __init__(self, choice: str, files: dict[str, Path]) -> None:
+        self.choice = choice
+        self.score = script(files["score"])
+        own = script(files["own_voice"])
+        gold = rows(files["dev"])
+        bounds = {row["doc"]: row["sentences"] for row in rows(files["sentences"])}
+        self.made_by, found = predicted(choice, gold)
+        self.counts = [
+            self.score.count_document(row, {"statements": found[row["doc"]]})
+            + own_counts(own, row, found[row["doc"]], bounds.get(row["doc"], []))
+            for row in gold
+        ]
+
+    def values(self, counts: Sequence[Counts] | None = None) -> dict[str, float]:
+        """The scores by name, of all documents or of these."""
+        c = total(counts or self.counts)
+        report = self.score.report(c)
+        return {
+            "statement_f1": report["statement"]["f1"],
+            "direct_statement_f1": report["direct"]["statement"]["f1"],
+            "direct_content_f1": report["direct"]["spans"]["iou50"]["f1"],
+            "other_content_recall": report["other"]["recall_iou50"],
+            "own_voice_f1": 2 * c["own.right"] / max(1, c["own.claimed"] + c["own.wanted"]),
+        }
+
+    def intervals(self) -> dict[str, list[float]]:
+        """The 2.5th and 97.5th percentile of each score over resampled documents."""
+        rng = random.Random(SEED)
+        samples = [self.values(rng.choices(self.counts, k=len(self.counts))) for _ in range(ROUNDS)]
+        ends = int(0.025 * ROUNDS), int(0.975 * ROUNDS)
+        columns = {name: sorted(sample[name] for sample in samples) for name in samples[0]}
+        return {name: [round(column[i], 4) for i in ends] for name, column in columns.items()}
+
+    def result(self) -> Row:
+        """The scores with their 95 % intervals, how they came about, the scorer's report."""
+        c = total(self.counts)
+        intervals = self.intervals()
+        return {
+            "question": "Are the statements of an article found? (PolNeAR, dev split)",
+            "choice": self.choice,
+            "made_by": self.made_by,
+            "n": {
+                "documents": c["docs"],
+                "statements": c["statements.gold"],
+                "direct": c["direct.statements.gold"],
+                "sentences": c["own.sentences"],
+            },
+            "scores": {
+                name: {"value": round(value, 4), "interval_95": intervals[name]}
+                for name, value in self.values().items()
+            },
+            "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "document"},
+            **circumstances(),
+            "report": self.score.report(c),
+        }
+
+
+def predicted(choice: str, gold: Sequence[Row]) -> tuple[str, dict[str, list[Row]]]:
+    """The step's name, and each document's statements as the scorer wants them, by its id."""
+    needed = [
+        s for s in steps(StepSettings(statements=choice)) if s.fills in ("parse", "statements")
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        waiting = waiting_in([str(articles(gold, Path(folder)))])
+        read = list(outcomes(waiting, needed, batches=BatchSettings()))
+    failures = [one for one in read if isinstance(one, Failure)]
+    if failures:
+        raise UnusableError(f"articles that could not be read: {failures}")
+    readings = [one for one in read if isinstance(one, Reading)]
+    found = {
+        row["doc"]: [
+            {"source": s.source, "cue": s.cue, "content": s.content} for s in reading.statements
+        ]
+        for row, reading in zip(gold, readings, strict=True)
+    }
+    return needed[-1].name, found
+
+
+def own_counts(own: ModuleType, row: Row, found: list[Row], sentences: list[list[int]]) -> Counts:
+    """Sentences that are the outlet's own voice: right, claimed, wanted."""
+    truth = own.own_voice(row["text"], row["statements"], sentences)
+    guess = own.own_voice(row["text"], found, sentences)
+    return Counter(
+        {
+            "own.right": sum(t and g for t, g in zip(truth, guess, strict=True)),
+            "own.claimed": sum(guess),
+            "own.wanted": sum(truth),
+            "own.sentences": len(truth),
+        }
+    )
+
+
+def total(counts: Sequence[Counts]) -> Counts:
+    """The sum of the counters."""
+    out: Counts = Counter()
+    for one in counts:
+        out.update(one)
+    return out
+
+
+if __name__ == "__main__":
+    main()
