@@ -171,12 +171,13 @@ def _own_voice(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
         yield Hanging("  ", Text("Not known: the sentences of this article were not looked at."))
         return
     n_sentences = number_of(tally.n_sentences or 0, "sentence")
-    lead = f"; {len(tally.introducing):,} of them only lead to a statement" * bool(
-        tally.introducing
-    )
     yield Hanging(
-        "  ", Text(f"{len(tally.own_voice):,} of {n_sentences} hold no attributed content{lead}.")
+        "  ", Text(f"{len(tally.own_voice):,} of {n_sentences} hold no attributed content.")
     )
+    if tally.introducing.ids:
+        yield Hanging(
+            "  ", Text(f"Only leading to a statement: {len(tally.introducing):,}. The rest:")
+        )
     text = reading.document.text
     asserted = _asserted(reading)
     for span in asserted[:FIRST_SENTENCES]:
