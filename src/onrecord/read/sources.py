@@ -1,0 +1,223 @@
+"""What the reader names (files, folders, addresses, lines, standard input) as articles to open."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from onrecord.read.fetcher import Fetcher
+from onrecord.read.hints import NO_HINTS, Hints
+from onrecord.read.jsonl import Line, document_of, id_of, lines_of, row_of
+from onrecord.read.pages import document_from, looks_like_lines
+from onrecord.read.settings import DEFAULTS, ReadSettings
+from onrecord.records.document import Document, Page
+from onrecord.records.errors import InputError
+
+_KINDS = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+}
+_LINES = (".jsonl", ".ndjson")
+_ARCHIVES = (".warc", ".warc.gz")
+T = TypeVar("T")
+_PEEK = 1 << 16
+_GIVE = "Give a .txt, .md, .html or .jsonl file, a folder of them, an http(s) address, or -"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An article that has not been opened yet.
+
+    `id` names it for people and in error lines: the path, address, "-", "file.jsonl:17", or the
+    id its JSON line gives. `open` gives the Document and may raise OnRecordError.
+    """
+
+    id: str
+    open: Callable[[], Document]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """What every source needs to be opened."""
+
+    hints: Hints
+    fetcher: Fetcher
+    stdin: BinaryIO
+    settings: ReadSettings
+
+
+def inputs(
+    sources: Iterable[str],
+    *,
+    fetcher: Fetcher,
+    stdin: BinaryIO,
+    hints: Hints = NO_HINTS,
+    settings: ReadSettings = DEFAULTS,
+) -> Iterator[Waiting]:
+    """Every article the sources name, in their order; folders sorted by path.
+
+    Nothing is raised here: trouble with a source becomes a Waiting whose `open` raises. Memory is
+    constant: JSON lines are read one by one, files when they are opened.
+
+    Args:
+        sources: Paths of files and folders, http(s) addresses, "-" for standard input.
+        fetcher: Fetches the addresses.
+        stdin: Read when a source is "-".
+        hints: What to believe where a page says nothing.
+        settings: Limits.
+    """
+    reader = _Reader(hints=hints, fetcher=fetcher, stdin=stdin, settings=settings)
+    for source in sources:
+        yield from _articles(source, reader)
+
+
+def _articles(source: str, reader: _Reader) -> Iterator[Waiting]:
+    if source == "-":
+        return _standard_input(reader)
+    if source.lower().startswith(("http://", "https://")):
+        return iter([Waiting(id=source, open=lambda: _fetched(source, reader))])
+    path = Path(source)
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    return _folder(path, reader) if is_folder else _file(path, reader)
+
+
+def _fetched(address: str, reader: _Reader) -> Document:
+    page = reader.fetcher.fetch(address)
+    return document_from(page, hints=reader.hints, settings=reader.settings)
+
+
+def _trouble(id: str, what: str, remedy: str) -> Iterator[Waiting]:
+    """One article that cannot be opened."""
+
+    def fail() -> Document:
+        raise InputError(what, about=id, remedy=remedy)
+
+    yield Waiting(id=id, open=fail)
+
+
+def _folder(path: Path, reader: _Reader) -> Iterator[Waiting]:
+    """Every file with a known ending, hidden ones left out, sorted by path."""
+    known = (*_KINDS, *_LINES)
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.name.lower().endswith(known) and not _hidden(file, path) and file.is_file()
+    )
+    if not found:
+        yield from _trouble(str(path), "no article is in this folder", _GIVE)
+    for file in found:
+        yield from _file(file, reader)
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _file(path: Path, reader: _Reader) -> Iterator[Waiting]:
+    name = path.name.lower()
+    if name.endswith(_ARCHIVES):
+        return _trouble(str(path), "web archives (.warc) cannot be read", _GIVE)
+    if name.endswith((*_LINES, ".json")) or _begins_with_lines(path):
+        return _lines_file(path, reader)
+    return iter([Waiting(id=str(path), open=lambda: _opened(path, reader))])
+
+
+def _opened(path: Path, reader: _Reader) -> Document:
+    """The article of one file, whatever its ending."""
+    limit = reader.settings.max_bytes
+    data = _reading(str(path), lambda: _first_bytes(path, limit + 1))
+    return _from_page(data, str(path), reader, media_type=_KINDS.get(path.suffix.lower(), ""))
+
+
+def _from_page(data: bytes, address: str, reader: _Reader, media_type: str = "") -> Document:
+    limit = reader.settings.max_bytes
+    if len(data) > limit:
+        raise InputError(
+            f"larger than {limit:,} bytes",
+            about="standard input" if address == "-" else address,
+            remedy="Split it into articles, one a file or one a JSON line",
+        )
+    page = Page(data=data, address=address, media_type=media_type)
+    return document_from(page, hints=reader.hints, settings=reader.settings)
+
+
+def _first_bytes(path: Path, count: int) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(count)
+
+
+def _reading(name: str, read: Callable[[], T]) -> T:
+    """What `read` gives, the system's errors said in our words."""
+    try:
+        return read()
+    except FileNotFoundError as error:
+        raise InputError("there is no such file or folder", about=name, remedy=_GIVE) from error
+    except PermissionError as error:
+        remedy = "Ask its owner for the right to read it"
+        raise InputError("it may not be read", about=name, remedy=remedy) from error
+    except (OSError, ValueError) as error:
+        what = f"it cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise InputError(what, about=name, remedy=_GIVE) from error
+
+
+def _begins_with_lines(path: Path) -> bool:
+    """True for a file without a known ending whose first bytes are JSON lines."""
+    if path.suffix.lower() in _KINDS:
+        return False
+    try:
+        return looks_like_lines(_first_bytes(path, _PEEK))
+    except (OSError, ValueError):
+        return False  # opening it again says what is wrong
+
+
+def _lines_file(path: Path, reader: _Reader) -> Iterator[Waiting]:
+    try:
+        stream = _reading(str(path), lambda: path.open("rb"))
+    except InputError as error:
+        yield from _trouble(str(path), error.what, error.remedy)
+        return
+    with stream:
+        yield from _lines(stream, str(path), reader)
+
+
+def _lines(stream: BinaryIO, name: str, reader: _Reader, begun: bytes = b"") -> Iterator[Waiting]:
+    """The article of each line; one error when there is no line."""
+    any_line = False
+    for line in lines_of(stream, max_bytes=reader.settings.max_bytes, begun=begun):
+        any_line = True
+        yield _line(line, f"{name}:{line.number}", reader)
+    if not any_line:
+        yield from _trouble(name, "it is empty", "Give one JSON object a line")
+
+
+def _line(line: Line, place: str, reader: _Reader) -> Waiting:
+    limit = reader.settings.max_bytes
+    try:
+        row = row_of(line, about=place, max_bytes=limit)
+    except InputError as error:
+        return next(_trouble(place, error.what, error.remedy))
+    id = id_of(row) or place
+    return Waiting(
+        id=id,
+        open=lambda: document_of(row, about=id, hints=reader.hints, settings=reader.settings),
+    )
+
+
+def _standard_input(reader: _Reader) -> Iterator[Waiting]:
+    """JSON lines as they come in, or one page read to its end."""
+    head = b""
+    while not head.strip() and len(head) < _PEEK and (more := reader.stdin.readline(_PEEK)):
+        head += more
+    if looks_like_lines(head):
+        yield from _lines(reader.stdin, "-", reader, begun=head)
+        return
+    rest = max(0, reader.settings.max_bytes + 1 - len(head))
+    page = head + reader.stdin.read(rest)
+    yield Waiting(id="-", open=lambda: _from_page(page, "-", reader))
