@@ -1,0 +1,131 @@
+"""All actors and voices of one article."""
+
+from collections.abc import Sequence
+
+from onrecord.actors.figures import Figure, Figures
+from onrecord.actors.mentions import mentions_in
+from onrecord.actors.nesting import enclosing
+from onrecord.actors.phrases import words_of
+from onrecord.actors.pronouns import resolve_pronouns
+from onrecord.actors.relays import passed_on, relays_in
+from onrecord.actors.sources import Sources, Voiced
+from onrecord.records.actor import Actor, ActorKind, Cast, Voice
+from onrecord.records.ids import content_id
+from onrecord.records.parse import Parse
+from onrecord.records.reading import Reading
+from onrecord.records.spans import Span, merged
+from onrecord.records.statement import Statement
+
+from bisect import bisect_right
+
+SHOWN = frozenset(
+    {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET}
+)
+
+
+def cast_of(reading: Reading) -> Cast:
+    """Who is in the article and who speaks in each statement; nobody without a parse."""
+    parse, statements = reading.parse, reading.statements
+    if parse is None or not len(parse):
+        return Cast(voices=tuple(Voice(statement=s.id, speaker=None) for s in statements))
+    figures = Figures(parse, mentions_in(parse))
+    voiced = Sources(parse, figures).voiced(statements)
+    within = enclosing(statements)
+    resolve_pronouns(parse, figures, statements, voiced=voiced, within=within)
+    _add_relays(parse, figures, statements, voiced=voiced)
+    chains = [_chain(voiced, within, i) for i in range(len(voiced))]
+    return _written_out(reading, parse, figures, voiced=voiced, chains=chains)
+
+
+def _add_relays(
+    parse: Parse, figures: Figures, statements: Sequence[Statement], *, voiced: Sequence[Voiced]
+) -> None:
+    """The relays each statement names itself, and those the next sentence names for it."""
+    starts = [first for first, _ in parse.sentences]
+    later = passed_on(parse, figures)
+    for statement, entry in zip(statements, voiced, strict=True):
+        spans = statement.cue or statement.source
+        found: list[Figure] = []
+        if spans:
+            sentence = bisect_right(starts, words_of(parse, spans[0])[0]) - 1
+            found += relays_in(parse, figures, statement, max(sentence, 0))
+        last = bisect_right(starts, max(0, words_of(parse, statement.content[-1])[1] - 1)) - 1
+        found += [later[last]] if last in later else []
+        entry.relays += [f for f in found if f is not entry.figure and f not in entry.relays]
+
+
+def _chain(voiced: Sequence[Voiced], within: Sequence[int | None], i: int) -> list[Figure]:
+    """The relays of a statement and of those it is spoken in, nearest to the outlet last."""
+    out = list(voiced[i].relays)
+    outer, seen = within[i], {i}
+    while outer is not None and outer not in seen:
+        seen.add(outer)
+        figure = voiced[outer].figure
+        out += [f for f in [figure, *voiced[outer].relays] if f is not None]
+        outer = within[outer]
+    return [f for f in dict.fromkeys(out) if f is not voiced[i].figure]
+
+
+def _written_out(
+    reading: Reading,
+    parse: Parse,
+    figures: Figures,
+    *,
+    voiced: Sequence[Voiced],
+    chains: Sequence[list[Figure]],
+) -> Cast:
+    sounding = {entry.figure for entry in voiced} | {f for chain in chains for f in chain}
+    extra = _source_spans(parse, voiced)
+    ids: dict[Figure, str] = {}
+    actors: list[Actor] = []
+    for figure in figures:
+        if figure in sounding or (figure.kind in SHOWN and figure.words):
+            actor = _actor(reading, parse, figure, taken=ids, extra=extra.get(figure, []))
+            ids[figure] = actor.id
+            actors.append(actor)
+    voices = tuple(
+        Voice(
+            statement=statement.id,
+            speaker=ids[entry.figure] if entry.figure else None,
+            relays=tuple(ids[figure] for figure in chain),
+            why=entry.why,
+        )
+        for statement, entry, chain in zip(reading.statements, voiced, chains, strict=True)
+    )
+    return Cast(actors=tuple(actors), voices=voices)
+
+
+def _source_spans(parse: Parse, voiced: Sequence[Voiced]) -> dict[Figure, list[Span]]:
+    """Where sources without a name stand for a figure."""
+    out: dict[Figure, list[Span]] = {}
+    for entry in voiced:
+        if entry.figure is None or entry.phrase is None:
+            continue
+        if entry.pronoun is not None:
+            span = parse.span(entry.pronoun, entry.pronoun + 1)
+        elif not entry.figure.words:
+            span = parse.span(entry.phrase.first, entry.phrase.stop)
+        else:
+            continue
+        out.setdefault(entry.figure, []).append(span)
+    return out
+
+
+def _actor(
+    reading: Reading, parse: Parse, figure: Figure, *, taken: dict[Figure, str], extra: list[Span]
+) -> Actor:
+    text = reading.document.text
+    spans = [parse.span(first, stop) for first, stop in figure.words]
+    forms = dict.fromkeys(" ".join(span.within(text).split()) for span in spans)
+    kind = figure.kind or ActorKind.ORGANISATION
+    first = min([*spans, *extra], default=None)
+    name = figure.name
+    return Actor(
+        id=content_id("a", reading.document.id, kind, name, first),
+        name=name,
+        kind=kind,
+        aliases=tuple(form for form in forms if form != name),
+        country=figure.country,
+        mentions=merged([*spans, *extra]),
+        offices=tuple(figure.offices),
+    )

@@ -1,0 +1,213 @@
+"""Who a source stands for that has no name in it: an office, a body, a group, a document."""
+
+from bisect import bisect_left
+
+from onrecord.actors.figures import Figure, Figures
+from onrecord.actors.lexicon import Gender, Lexicon, folded, lexicon
+from onrecord.actors.offices import office_of
+from onrecord.actors.phrases import Phrase, written
+from onrecord.records.actor import ActorKind, Office
+from onrecord.records.parse import Parse
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_OWNERS = frozenset({"'s", "’s", "'", "’", "his", "her", "its", "their", "my", "our", "your"})
+_SPELLED = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "prof": "professor",
+    "dr": "doctor",
+    "premier": "minister",
+}
+_OPENERS = _DEFINITE | {"a", "an", "some", "one", "many", "several", "another", "his", "her"}
+_AUTHORS = frozenset({"author", "writer", "journalist", "columnist", "reporter", "correspondent"})
+_FORMER = frozenset({"former", "ex", "then", "late"})
+_MAX_NAME_WORDS = 25
+_SHORT = 2
+
+
+class Descriptions:
+    """Finds or makes the figures that phrases without a name stand for, in text order.
+
+    Args:
+        parse: The words of the article.
+        figures: Its named figures, with the offices the article gives them.
+    """
+
+    def __init__(self, parse: Parse, figures: Figures) -> None:
+        self._parse = parse
+        self._figures = figures
+        self._words = lexicon()
+        self._titled = _by_title_word(figures)
+        self._described: dict[str, Figure] = {}
+        self._last: dict[str, Figure] = {}
+        self.outlet: Figure | None = None
+
+    def figure(self, phrase: Phrase) -> tuple[Figure, str]:
+        """The figure of a phrase and, in words, why it is this one."""
+        noun = _noun(self._parse, phrase.head)
+        definite = self._is_definite(phrase)
+        plural = self._is_plural(phrase)
+        if definite and not plural:
+            found = self._titled_before(phrase, noun) or self._outlet_before(phrase, noun)
+            if found:
+                return found
+        return self._known_or_new(phrase, noun, definite=definite, plural=plural)
+
+    def _known_or_new(
+        self, phrase: Phrase, noun: str, *, definite: bool, plural: bool
+    ) -> tuple[Figure, str]:
+        name = self._name(phrase)
+        key = " ".join(word for word in folded(name).split() if word not in _DEFINITE)
+        known = self._described.get(key)
+        if known is None and definite and phrase.stop - phrase.first <= _SHORT:
+            known = self._last.get(noun)
+        if known is not None and (definite or plural):
+            self._last[noun] = known
+            return known, f'described before as "{known.name}"'
+        figure = self._new(phrase, noun, name, definite=definite, plural=plural)
+        self._described[key] = self._last[noun] = figure
+        return figure, self._why(figure, noun)
+
+    def _why(self, figure: Figure, noun: str) -> str:
+        if noun in _AUTHORS and figure.kind is ActorKind.UNNAMED and self.outlet:
+            return (
+                f'the article does not name "{figure.name}"; '
+                f'"{self.outlet.name}" was named as a speaker before'
+            )
+        if figure.kind is ActorKind.OFFICE:
+            return "an office; the article does not say who holds it"
+        return "described, not named"
+
+    def _new(
+        self, phrase: Phrase, noun: str, name: str, *, definite: bool, plural: bool
+    ) -> Figure:
+        kind = self._kind(phrase, noun, definite=definite, plural=plural)
+        figure = Figure(kind=kind, decided=True, name=name, plural=plural)
+        if noun.endswith("woman"):
+            figure.gender = Gender.FEMALE
+        if kind is ActorKind.OFFICE:
+            office = office_of(self._parse, phrase.first, phrase.stop)
+            figure.offices += [office] if office else []
+        return self._figures.add(figure)
+
+    def _kind(self, phrase: Phrase, noun: str, *, definite: bool, plural: bool) -> ActorKind:
+        has = self._words.has
+        if has("document_nouns", noun):
+            return ActorKind.DOCUMENT
+        if plural:
+            vague = has("vague_nouns", noun) and not self._names_a_body(phrase)
+            return ActorKind.UNNAMED if vague else ActorKind.GROUP
+        if has("organisation_words", noun) or has("outlet_nouns", noun):
+            return ActorKind.OUTLET if has("outlet_nouns", noun) else ActorKind.ORGANISATION
+        if has("group_nouns", noun):
+            return ActorKind.GROUP
+        if definite and has("office_nouns", noun):
+            return ActorKind.OFFICE
+        return ActorKind.UNNAMED
+
+    def _names_a_body(self, phrase: Phrase) -> bool:
+        """True when a state, people or organisation stands in the phrase."""
+        return any(
+            word in self._figures.at or folded(self._parse.words[word]) in self._words.demonyms
+            for word in phrase.words()
+        )
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        first = folded(self._parse.words[phrase.first])
+        if self._words.has("indefinite", first):
+            return False
+        return (
+            first in _DEFINITE
+            or any(
+                self._parse.words[word].lower() in _OWNERS
+                for word in range(phrase.first, phrase.head)
+            )
+            or (phrase.first < phrase.head and self._words.has("office_nouns", _noun(self._parse, phrase.head)))
+        )
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        parse, head = self._parse, phrase.head
+        if parse.tags[head] in ("NNS", "NNPS"):
+            return True
+        if parse.tags[head][:2] in ("CD", "DT", "JJ", "PD", "RB"):
+            return True
+        return any(
+            parse.deps[word] == "conj" and parse.heads[word] == head and parse.tags[word][:2] == "NN"
+            and not self._words.has("titles", folded(parse.words[word]))
+            for word in range(head + 1, min(phrase.stop, head + 4))
+        ) and not phrase.beside and phrase.first == head
+
+    def _name(self, phrase: Phrase) -> str:
+        """The description as the text writes it, up to a clause or comma."""
+        stop = phrase.head + 1
+        while stop < phrase.stop and stop - phrase.first < _MAX_NAME_WORDS and self._goes_on(stop):
+            stop += 1
+        name = written(self._parse, phrase.first, stop)
+        opener = name.split(" ", 1)[0]
+        return opener.lower() + name[len(opener) :] if folded(opener) in _OPENERS else name
+
+    def _goes_on(self, word: int) -> bool:
+        return self._parse.words[word] not in (",", "—", "–", ";", ":", "(", "“", '"')
+
+    def _titled_before(self, phrase: Phrase, noun: str) -> tuple[Figure, str] | None:
+        """The person last named before to whom the article gives this title."""
+        asked = self._content_words(phrase)
+        found: list[tuple[int, Figure, Office]] = []
+        for figure, office in self._titled.get(noun, ()):
+            at = bisect_left(figure.words, (phrase.first, 0))
+            if at and asked <= _title_words(figure, office, self._words):
+                found.append((figure.words[at - 1][0], figure, office))
+        if not found:
+            return None
+        _, figure, office = max(found, key=lambda row: row[0])
+        return figure, f'"{office.title}" is the title the article gives {figure.name}'
+
+    def _outlet_before(self, phrase: Phrase, noun: str) -> tuple[Figure, str] | None:
+        if self.outlet and self._words.has("outlet_nouns", noun) and phrase.stop - phrase.first == 2:
+            return self.outlet, f'the outlet named before is "{self.outlet.name}"'
+        return None
+
+    def _content_words(self, phrase: Phrase) -> set[str]:
+        return _content(self._parse.words[phrase.first : phrase.stop], self._words)
+
+
+def _noun(parse: Parse, head: int) -> str:
+    return _spelled(folded(parse.lemmas[head]))
+
+
+def _spelled(word: str) -> str:
+    return _SPELLED.get(word.rstrip("."), word)
+
+
+def _content(words: tuple[str, ...], lists: Lexicon) -> set[str]:
+    """The words that tell one title from another; demonyms as the state's name."""
+    out: set[str] = set()
+    for word in map(folded, words):
+        if word in lists.demonyms or word in lists.states:
+            state = lists.demonyms.get(word) or lists.states[word]
+            out.update(folded(state.name).split())
+        elif word[0].isalpha() and word not in _DEFINITE and word not in ("of", "for", "s"):
+            out.add(_spelled(word))
+    return out
+
+
+def _title_words(figure: Figure, office: Office, lists: Lexicon) -> set[str]:
+    title = _content(tuple(office.title.split()), lists)
+    return title | _content(tuple(office.of.replace("'s", "").split()), lists)
+
+
+def _by_title_word(figures: Figures) -> dict[str, list[tuple[Figure, Office]]]:
+    """The persons by the words of their titles; former ones under "former" only by asking so."""
+    out: dict[str, list[tuple[Figure, Office]]] = {}
+    for figure in figures:
+        for office in figure.offices:
+            words = folded(office.title).split()
+            if words and words[0] in _FORMER:
+                continue
+            for word in dict.fromkeys(map(_spelled, words)):
+                out.setdefault(word, []).append((figure, office))
+    return out

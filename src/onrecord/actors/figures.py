@@ -1,0 +1,237 @@
+"""The figures of one article: which names are one, by parts, titles and order."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.actors.lexicon import Gender, Lexicon, folded, lexicon
+from onrecord.actors.mentions import Mention, shouted
+from onrecord.actors.phrases import written
+from onrecord.records.actor import ActorKind, Office
+from onrecord.records.parse import Parse
+from onrecord.records.spans import Span
+
+_SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on"})
+_MIN_ACRONYM = 2
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """One actor in the making; grows while the article is read and is then written out.
+
+    `votes` counts what single mentions show of the kind; `decided` is a kind beyond votes.
+    `words` are the places of its names, as half-open pairs of word numbers in order.
+    """
+
+    parts: tuple[str, ...] = ()
+    kind: ActorKind | None = None
+    decided: bool = False
+    gender: Gender = Gender.NONE
+    plural: bool = False
+    country: str | None = None
+    name: str = ""
+    places: int = 0
+    votes: Counter[ActorKind | None] = field(default_factory=Counter)
+    words: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    why: str = ""
+
+    def count(self, mention: Mention) -> None:
+        """Take one more mention into account."""
+        self.words.append((mention.first, mention.stop))
+        self.votes[mention.kind] += 1
+        self.places += mention.place
+        if mention.sure and not self.decided:
+            self.kind, self.decided = mention.kind, True
+
+    @property
+    def is_person(self) -> bool:
+        """True when "he" or "she" may stand for the figure."""
+        return not self.plural and self.kind in (
+            ActorKind.PERSON,
+            ActorKind.OFFICE,
+            ActorKind.UNNAMED,
+        )
+
+
+class Figures:
+    """All figures of one article and, for each word of a name, whose it is.
+
+    Args:
+        parse: The words of the article.
+        mentions: Its names in order.
+    """
+
+    def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
+        self.all: list[Figure] = []
+        self.at: dict[int, Figure] = {}
+        self.mention_at: dict[int, Mention] = {}
+        self._words = lexicon()
+        self._parse = parse
+        self._persons: dict[tuple[str, str], Figure] = {}
+        self._by_part: dict[str, list[Figure]] = {}
+        self._latest: dict[str, Figure] = {}
+        self._others: dict[str, Figure] = {}
+        ordered = list(mentions)
+        self._found_full(ordered)
+        for mention in ordered:
+            self._place(mention, self._figure_of(mention))
+        self._match_shouted(parse)
+        for figure in self.all:
+            _settle(figure, parse)
+
+    def __iter__(self) -> Iterator[Figure]:
+        """The figures in the order of their first mention."""
+        return iter(self.all)
+
+    def add(self, figure: Figure) -> Figure:
+        """One more figure, such as a group or an office that is only described."""
+        self.all.append(figure)
+        return figure
+
+    def _found_full(self, mentions: list[Mention]) -> None:
+        """Make the persons named in full, so that a surname may come before the full name."""
+        for mention in mentions:
+            if _is_full(mention):
+                key = (mention.parts[0], mention.parts[-1])
+                if key not in self._persons:
+                    figure = self._persons[key] = self._initial(mention) or Figure()
+                    self._name_parts(figure, mention)
+
+    def _match_shouted(self, parse: Parse) -> None:
+        """Find the names already known in sentences where capitals tell nothing."""
+        for first, stop in parse.sentences:
+            if shouted(parse, first, stop):
+                for word in range(first, stop):
+                    self._match(word, folded(parse.words[word]))
+
+    def _match(self, word: int, part: str) -> None:
+        for figure in self._by_part.get(part, ()):
+            if figure.parts[-1] == part:
+                begins = self.at.get(word - 1) is None and self._is_first_name(word - 1, figure)
+                figure.words.append((word - begins, word + 1))
+                self.at.update(dict.fromkeys(range(word - begins, word + 1), figure))
+                return
+
+    def _is_first_name(self, word: int, figure: Figure) -> bool:
+        return word >= 0 and folded(self._parse.words[word]) == figure.parts[0]
+
+    def _initial(self, mention: Mention) -> Figure | None:
+        """The one person of this surname whose first name begins with the same initial."""
+        first = mention.parts[0].rstrip(".")
+        found = [
+            figure
+            for figure in self._by_part.get(mention.parts[-1], ())
+            if figure.parts[-1] == mention.parts[-1]
+            and len(first) == 1
+            and figure.parts[0].startswith(first)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _name_parts(self, figure: Figure, mention: Mention) -> None:
+        if len(mention.parts) > len(figure.parts):
+            figure.parts = mention.parts
+        if figure.gender is Gender.NONE:
+            figure.gender = gender_of(mention, self._words)
+        for part in {mention.parts[0], *_surnames(mention.parts, self._words)}:
+            holders = self._by_part.setdefault(part, [])
+            if figure not in holders:
+                holders.append(figure)
+
+    def _figure_of(self, mention: Mention) -> Figure:
+        if _is_full(mention):
+            figure = self._persons[mention.parts[0], mention.parts[-1]]
+            for part in (mention.parts[0], *_surnames(mention.parts, self._words)):
+                self._latest[part] = figure
+            return figure
+        if len(mention.parts) == 1 and mention.kind not in (ActorKind.STATE, ActorKind.OUTLET):
+            return self._short(mention)
+        return self._other(mention)
+
+    def _short(self, mention: Mention) -> Figure:
+        """The figure a single word names: the nearest before of that name, else the first."""
+        part = mention.parts[0]
+        gender = gender_of(mention, self._words)
+        holders = [f for f in self._by_part.get(part, ()) if fits(f.gender, gender)]
+        if not holders:
+            return self._other(mention)
+        latest = self._latest.get(part)
+        figure = latest if latest in holders and latest is not None else holders[0]
+        if figure.gender is Gender.NONE:
+            figure.gender = gender
+        self._latest[part] = figure
+        return figure
+
+    def _other(self, mention: Mention) -> Figure:
+        """The organisation, state, outlet or half-named person of this very name."""
+        key = self._key(mention)
+        figure = self._others.get(key)
+        if figure is None:
+            figure = self._others[key] = Figure(parts=mention.parts)
+            self._enter_acronym(figure, mention)
+        figure.gender = figure.gender or gender_of(mention, self._words)
+        return figure
+
+    def _key(self, mention: Mention) -> str:
+        name = " ".join(mention.parts)
+        if mention.kind is ActorKind.STATE and name in self._words.states:
+            return self._words.states[name].code
+        outlet = self._words.outlets.get(name)
+        if outlet is not None and mention.kind is ActorKind.OUTLET:
+            return outlet
+        gender = gender_of(mention, self._words) if len(mention.parts) == 1 else ""
+        return f"{name} {gender}" if self._by_part.get(mention.parts[0]) and gender else name
+
+    def _enter_acronym(self, figure: Figure, mention: Mention) -> None:
+        initials = "".join(part[0] for part in mention.parts if part not in _SMALL)
+        if len(initials) > _MIN_ACRONYM and mention.kind is not ActorKind.PERSON:
+            self._others.setdefault(initials, figure)
+
+    def _place(self, mention: Mention, figure: Figure) -> None:
+        if not figure.words:
+            self.all.append(figure)
+        figure.count(mention)
+        for word in range(mention.first, mention.stop):
+            self.at[word] = figure
+            self.mention_at[word] = mention
+
+
+def fits(one: Gender, other: Gender) -> bool:
+    """True unless both are known and differ."""
+    return Gender.NONE in (one, other) or one is other
+
+
+def gender_of(mention: Mention, words: Lexicon) -> Gender:
+    """What the title or the first name shows; NONE when neither does."""
+    if words.has("male_titles", mention.title):
+        return Gender.MALE
+    if words.has("female_titles", mention.title) or mention.title.endswith("woman"):
+        return Gender.FEMALE
+    if len(mention.parts) > 1:
+        return words.first_names.get(mention.parts[0], Gender.NONE)
+    return Gender.NONE
+
+
+def _is_full(mention: Mention) -> bool:
+    return mention.kind is ActorKind.PERSON and len(mention.parts) > 1
+
+
+def _surnames(parts: tuple[str, ...], words: Lexicon) -> tuple[str, ...]:
+    """The last part, and the last with the particle before it written as one name."""
+    last = parts[-1]
+    tail = last.rpartition("-")[2]
+    return (last, tail) if tail != last and not words.has("particles", tail) else (last,)
+
+
+def _settle(figure: Figure, parse: Parse) -> None:
+    """Choose kind and name when all mentions are known."""
+    figure.words.sort()
+    if not figure.decided:
+        figure.kind = max(figure.votes, key=lambda kind: (kind is not None, figure.votes[kind]))
+    forms = [written(parse, first, stop) for first, stop in figure.words]
+    figure.name = max(dict.fromkeys(forms), key=len)
+    words = lexicon()
+    if figure.kind is ActorKind.STATE:
+        state = words.states.get(" ".join(figure.parts))
+        figure.country = state.code if state else None

@@ -1,0 +1,209 @@
+"""From the source of each statement to a figure: names first, then descriptions and pronouns."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.actors.described import Descriptions
+from onrecord.actors.figures import Figure, Figures
+from onrecord.actors.lexicon import Gender, folded, lexicon
+from onrecord.actors.offices import office_before, offices_after
+from onrecord.actors.phrases import Phrase, noun_phrase, phrase, phrase_of, written
+from onrecord.actors.relays import cited
+from onrecord.records.actor import ActorKind
+from onrecord.records.parse import Parse
+from onrecord.records.statement import Statement
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself"})
+RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+PRONOUNS = HE | SHE | IT | THEY | FIRST | YOU | RELATIVE
+_NOBODY = frozenset({"this", "what", "there", "one", "'s"})
+_SENTENCES_BACK = 30
+_NEUTER = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
+
+
+@dataclass(slots=True)
+class Voiced:
+    """What is known so far of one statement's speaker; `pronoun` is a word still to be resolved."""
+
+    phrase: Phrase | None = None
+    figure: Figure | None = None
+    why: str = ""
+    pronoun: int | None = None
+    relays: list[Figure] = field(default_factory=list)
+
+
+class Sources:
+    """Reads the sources of one article's statements.
+
+    Args:
+        parse: The words of the article.
+        figures: Its named figures.
+    """
+
+    def __init__(self, parse: Parse, figures: Figures) -> None:
+        self._parse = parse
+        self._figures = figures
+        self._add_offices()
+        self._descriptions = Descriptions(parse, figures)
+
+    def voiced(self, statements: Sequence[Statement]) -> list[Voiced]:
+        """One entry a statement, in the same order; read in the order of the text."""
+        out = [Voiced() for _ in statements]
+        order = sorted(
+            range(len(statements)),
+            key=lambda i: (statements[i].source or statements[i].content)[0].start,
+        )
+        for i in order:
+            found = phrase_of(self._parse, statements[i].source)
+            if found is None:
+                out[i].why = "no source"
+                continue
+            self._read(out[i], found)
+            figure = out[i].figure
+            if figure is not None and figure.kind is ActorKind.OUTLET:
+                self._descriptions.outlet = figure
+        return out
+
+    def _read(self, voiced: Voiced, found: Phrase) -> None:
+        """Fill in who the phrase stands for, or the pronoun to resolve later."""
+        voiced.phrase = found
+        inner = cited(self._parse, found)
+        if inner is not None:
+            self._name(voiced, Phrase(found.first, inner - 1, found.head, found.beside))
+            voiced.relays += [voiced.figure] if voiced.figure else []
+            found = phrase(self._parse, inner, found.stop)
+        self._name(voiced, found)
+
+    def _name(self, voiced: Voiced, found: Phrase) -> None:
+        word = folded(self._parse.words[found.head])
+        if word in RELATIVE and found.stop - found.first <= 2:
+            antecedent = self._antecedent(found.head)
+            if antecedent is None:
+                voiced.why = f'"{word}" has no antecedent'
+                return
+            found, word = antecedent, folded(self._parse.words[antecedent.head])
+        if word in PRONOUNS and self._parse.tags[found.head][:2] in ("PR", "WP", "DT", "WD"):
+            voiced.pronoun, voiced.figure = found.head, None
+            return
+        voiced.figure, voiced.why = self._figure(found)
+
+    def _figure(self, found: Phrase) -> tuple[Figure | None, str]:
+        named = self._named(found)
+        if named is not None:
+            return named
+        if folded(self._parse.words[found.head]) in _NOBODY:
+            return None, "the source names nobody"
+        return self._descriptions.figure(found)
+
+    def _named(self, found: Phrase) -> tuple[Figure, str] | None:
+        """The figure whose name is the head of the phrase or stands beside it."""
+        for word in self._name_words(found):
+            figure = self._figures.at.get(word)
+            if figure is None or self._is_owner(word, found):
+                continue
+            if figure.kind is ActorKind.GROUP and word == found.head:
+                return None
+            if self._is_pair(found, word, figure):
+                return None
+            return self._taken(found, word, figure)
+        return None
+
+    def _name_words(self, found: Phrase) -> list[int]:
+        """Where the name may stand: at the phrase's start up to a comma, its head, beside it."""
+        words = []
+        at = self._figures.mention_at.get(found.first)
+        if at is not None and self._closes(at.stop, found):
+            words.append(found.first)
+        return [*words, found.head, *found.beside]
+
+    def _closes(self, word: int, found: Phrase) -> bool:
+        return word >= found.stop or self._parse.words[word] in (",", "(", "who", "of", "—", "–")
+
+    def _is_owner(self, word: int, found: Phrase) -> bool:
+        mention = self._figures.mention_at.get(word)
+        stop = mention.stop if mention else word + 1
+        return stop < found.stop and self._parse.words[stop] in ("'s", "’s", "'", "’")
+
+    def _is_pair(self, found: Phrase, word: int, figure: Figure) -> bool:
+        """True for "Varga and Reyl": two names that speak together."""
+        mention = self._figures.mention_at.get(word)
+        at = mention.stop if mention else word + 1
+        if at >= found.stop or self._parse.words[at] not in ("and", "&", "or"):
+            return False
+        others = (self._figures.at.get(i) for i in range(at + 1, min(found.stop, at + 6)))
+        return any(other is not None and other.kind is figure.kind for other in others)
+
+    def _taken(self, found: Phrase, word: int, figure: Figure) -> tuple[Figure, str]:
+        """The named figure, with what the phrase tells about it beside the name."""
+        mention = self._figures.mention_at.get(word)
+        if figure.kind is None:
+            figure.kind = ActorKind.ORGANISATION if figure.places else ActorKind.PERSON
+        self._take_noun(found, word, figure)
+        said = self._written(mention.first, mention.stop) if mention else figure.name
+        if mention and mention.stop < found.stop and figure.kind is ActorKind.PERSON:
+            if self._parse.words[mention.stop] == ",":
+                _enter(figure, offices_after(self._parse, mention.stop + 1, found.stop))
+        if folded(said) == folded(figure.name):
+            return figure, "named in the source"
+        return figure, f'"{said}" is short for "{figure.name}"'
+
+    def _take_noun(self, found: Phrase, word: int, figure: Figure) -> None:
+        """The newspaper Harbour Courier: the noun before the name says what it is."""
+        before = {folded(text) for text in self._parse.words[found.first : word]}
+        words = lexicon()
+        if before & words.words["outlet_nouns"] and figure.kind is not ActorKind.OUTLET:
+            if figure.kind is not ActorKind.PERSON or not figure.decided:
+                figure.kind, figure.decided = ActorKind.OUTLET, True
+
+    def _antecedent(self, word: int) -> Phrase | None:
+        """What a relative pronoun stands for: by the parse, else the name or noun before it."""
+        parse = self._parse
+        verb = word
+        for _ in range(6):
+            if parse.deps[verb] == "relcl":
+                return noun_phrase(parse, parse.heads[verb])
+            verb = parse.heads[verb]
+        for before in range(word - 1, max(-1, word - 4), -1):
+            if parse.tags[before].startswith("NN"):
+                return noun_phrase(parse, before)
+        return None
+
+    def _written(self, first: int, stop: int) -> str:
+        return written(self._parse, first, stop)
+
+    def _add_offices(self) -> None:
+        """The titles the article gives its persons, before a name or in an apposition."""
+        parse = self._parse
+        seen: set[tuple[int, int]] = set()
+        for mention in list(self._figures.mention_at.values()):
+            figure = self._figures.at[mention.first]
+            if figure.kind is ActorKind.PERSON and (mention.first, mention.stop) not in seen:
+                seen.add((mention.first, mention.stop))
+                office = office_before(parse, mention.before, mention.first)
+                _enter(figure, [office] if office else [])
+        for word, dep in enumerate(parse.deps):
+            if dep == "appos" and (figure := self._figures.at.get(parse.heads[word])):
+                if figure.kind is ActorKind.PERSON:
+                    self._add_apposition(figure, word)
+
+    def _add_apposition(self, figure: Figure, word: int) -> None:
+        parse = self._parse
+        mention = self._figures.mention_at.get(parse.heads[word])
+        if mention is None or mention.stop >= word or parse.words[mention.stop] != ",":
+            return
+        stop = word
+        while stop < len(parse) and stop - word < _SENTENCES_BACK and parse.words[stop] not in ",.;":
+            stop += 1
+        _enter(figure, offices_after(parse, mention.stop + 1, stop))
+
+
+def _enter(figure: Figure, offices: object) -> None:
+    for office in offices:  # type: ignore[attr-defined]
+        if office not in figure.offices:
+            figure.offices.append(office)
