@@ -162,17 +162,19 @@ def is_caption(line: str) -> bool:
 
 def _by_words(line: str) -> Furniture | None:
     """Lines that are wholly made of known words."""
-    plain = line.casefold().strip(" .:!…→»>›|*-–—_[]()")
+    plain = line.casefold().removesuffix("...").strip(" :!…→»>›|*-–—_[]()")
     if plain in WHOLE_LINES:
         return Furniture[WHOLE_LINES[plain]]
     words = [word.casefold().strip(".:!") for word in _WORDS.findall(line)]
-    if all(w in SHARE_WORDS or w in NETWORKS for w in words) and _names_button(words):
+    if not line.endswith(".") and _names_button(words):
         return Furniture.SHARE
     return Furniture.TIME if _is_time(words) else None
 
 
 def _names_button(words: list[str]) -> bool:
-    """More than one network, or a button's verb with nothing but networks after it."""
+    """Nothing but networks and the words of buttons: two networks, or a button's verb first."""
+    if not all(word in SHARE_WORDS or word in NETWORKS for word in words):
+        return False
     return sum(word in NETWORKS for word in words) >= 2 or words[0] in ("share", "tweet")
 
 

@@ -96,7 +96,7 @@ WHOLE_LINES = {
             "menu|home|search|close|next|previous|previous article|next article|back|back to top"
             "|top|skip to content|skip to main content|skip navigation|open menu|close menu"
             "|contact us|contact|about us|about|sitemap|site map|rss|faq|help|loading|please wait"
-            "|toggle navigation|main menu|play|pause|mute|play video|table of contents"
+            "|toggle navigation|main menu|play video|table of contents"
         ),
         "CREDIT": "file photo|handout photo|stock photo",
     }.items()

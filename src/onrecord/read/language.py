@@ -5,12 +5,14 @@ import re
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 20_000
 _FEWEST_WORDS = 8
-_ENGLISH_SHARE = 0.2
-# The commonest function words of English that are rare as words of its neighbours.
+# English news has at least 0.116 (924 articles of PolNeAR); its neighbours mostly below 0.05.
+_ENGLISH_SHARE = 0.1
+# Common words of English that are rare as words of languages written in the same letters.
 _ENGLISH = (
-    "the of and to that is was for it with as his her on be at by had not are but from have they "
-    "which you were their been has would there what will if can when who more out up into do any "
-    "your than them then could our these about after this its he she we an or"
+    "the of and to that is it with his from have which were been has would there what if when who "
+    "their they you not by this its she said but are after about into more than them could our "
+    "him because who's it's that's between during against through other only also should did does "
+    "your these those being where while before how such no out most over then new years"
 )
 _FUNCTION_WORDS = frozenset(_ENGLISH.split())
 
@@ -21,7 +23,7 @@ def function_word_share(text: str) -> float:
     Looks at the first 20,000 characters only.
 
     >>> function_word_share("The minister of trade was there.")
-    0.6666666666666666
+    0.5
     """
     words = _WORD.findall(text[:_SAMPLE_CHARS].lower())
     return sum(word in _FUNCTION_WORDS for word in words) / len(words) if words else 0.0

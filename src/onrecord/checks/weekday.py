@@ -1,0 +1,126 @@
+"""Weekday: a weekday with a date tells the year, or shows that one of them is wrong."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records.calendar import WEEKDAYS, day_in, years_that_fit
+from onrecord.records.finding import Finding
+from onrecord.records.ids import content_id
+from onrecord.records.reading import Reading
+from onrecord.records.spans import Span
+
+YEARS_SHOWN = range(1990, 2041)
+
+_WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d)"
+_YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+_GAP = r"(?:,? \(?(?:the )?)"
+# A gap may be a line end in a wrapped text.
+_PATTERNS = tuple(
+    re.compile(pattern.replace(" ", r"\s"))
+    for pattern in (
+        rf"\b{_WEEKDAY}{_GAP}{_MONTH} {_DAY}{_YEAR}",
+        rf"\b{_WEEKDAY}{_GAP}{_DAY} (?:of )?{_MONTH}{_YEAR}",
+        rf"\b{_MONTH} {_DAY}{_YEAR}, a {_WEEKDAY}",
+    )
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - reads as one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    """A weekday with a day: where it stands and what it says; `year` None when not said."""
+
+    span: Span
+    words: str
+    weekday: int
+    month: int
+    day: int
+    year: int | None
+
+
+def weekday_findings(reading: Reading) -> tuple[Finding, ...]:
+    """One finding for each weekday with a date that tells something, in the order of the text.
+
+    Without a year and a day of publication: which years fit. With either: only when weekday and
+    date do not agree in that year, or in the years next to the day of publication.
+
+    Example: "Monday, June 2" fits 2008, 2014 and 2025.
+    """
+    document = reading.document
+    out: dict[str, Finding] = {}
+    for dated in sorted(_dates_in(document.text, document.body), key=lambda d: d.span):
+        message = _message(dated, document.published)
+        if message and dated.words not in out:
+            out[dated.words] = Finding(
+                id=content_id("f", document.id, "weekday", dated.span),
+                check="weekday",
+                evidence=(dated.span,),
+                message=message,
+            )
+    return tuple(out.values())
+
+
+def _dates_in(text: str, body: tuple[Span, ...]) -> Iterator[_Dated]:
+    for block in body:
+        for pattern in _PATTERNS:
+            for found in pattern.finditer(text, *block):
+                yield _dated(found)
+
+
+def _dated(found: re.Match[str]) -> _Dated:
+    year = found["year"]
+    weekday = next(i for i, name in enumerate(WEEKDAYS) if name[:3] == found["weekday"][:3])
+    return _Dated(
+        span=Span(*found.span()),
+        words=" ".join(found.group().replace("(", "").split()),
+        weekday=weekday,
+        month=_MONTHS.index(found["month"][:3].lower()) + 1,
+        day=int(found["day"]),
+        year=int(year) if year else None,
+    )
+
+
+def _message(dated: _Dated, published: date | None) -> str | None:
+    if dated.year is not None:
+        return _disagreement(dated, range(dated.year, dated.year + 1))
+    if published is not None:
+        return _disagreement(dated, range(published.year - 1, published.year + 2))
+    fit = years_that_fit(dated.month, dated.day, dated.weekday, near=YEARS_SHOWN)
+    if not fit:
+        return f"“{dated.words}” is on no calendar: no year has such a day"
+    return (
+        f"The year is not said. “{dated.words}” fits {_listed(fit)}, "
+        f"looking from {YEARS_SHOWN[0]} to {YEARS_SHOWN[-1]}"
+    )
+
+
+def _disagreement(dated: _Dated, years: range) -> str | None:
+    """What is wrong with the date; None when it fits one of the years."""
+    if years_that_fit(dated.month, dated.day, dated.weekday, near=years):
+        return None
+    middle = years[len(years) // 2]
+    true = day_in(middle, dated.month, dated.day)
+    if true is None:
+        return f"“{dated.words}” is not on the calendar of {middle}"
+    where = f"{years[0]}" if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return (
+        f"Weekday and date of “{dated.words}” do not agree in {where}: "
+        f"{true.isoformat()} is a {WEEKDAYS[true.weekday()]}"
+    )
+
+
+def _listed(years: tuple[int, ...]) -> str:
+    """The years as a list in words.
+
+    >>> _listed((2008, 2014, 2025))
+    '2008, 2014 and 2025'
+    """
+    *most, last = map(str, years)
+    return f"{', '.join(most)} and {last}" if most else last
