@@ -1,1 +1,10 @@
-"""The statements room."""
+"""Finding statements: source, cue and content spans, kind, nesting, confidence."""
+
+from collections.abc import Callable
+
+from onrecord.records.reading import Step
+from onrecord.statements.rules import RuleStatements
+
+__all__ = ["CHOICES", "RuleStatements"]
+
+CHOICES: dict[str, Callable[[], Step]] = {"rules": RuleStatements}

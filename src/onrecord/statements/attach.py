@@ -1,0 +1,232 @@
+"""Which quotation belongs to which cue."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.records.statement import StatementType
+from onrecord.statements.cues import type_of
+from onrecord.statements.drafts import Draft
+from onrecord.statements.layout import Layout, QuotedWords
+from onrecord.statements.trees import Range, Trees
+
+MAX_GAP = 14
+MAX_LEAD = 30
+MIN_WORDS = 3
+_GLUE = frozenset({",", ":", "-", "\u2013", "\u2014", "--", "."})
+_LEADS = frozenset({":", ",", "that", "-", "\u2013", "\u2014", "--"})
+_LOOSE = frozenset({"RB", "MD", "IN", "TO", "CC", "DT"})
+_NAMING = frozenset({"nsubj", "dobj", "attr", "npadvmod", "appos", "oprd", "dep", "pobj"})
+_NOMINAL = ("NN", "PR", "DT", "CD")
+_STOPS = frozenset(".!?\u2026")
+
+
+class Attacher:
+    """Gives every quotation that somebody is named for to that cue's draft."""
+
+    def __init__(self, layout: Layout, trees: Trees, drafts: Iterable[Draft]) -> None:
+        self.layout = layout
+        self.trees = trees
+        self.words = trees.parse.words
+        self.drafts = {draft.cue_word: draft for draft in drafts}
+        self.owner: dict[int, int] = {}
+
+    def run(self) -> list[Draft]:
+        """The drafts with their quotations, in the order of their cues; none has no content."""
+        self._widen()
+        for number, quote in enumerate(self.layout.quotes):
+            if number not in self.owner:
+                self._find(number, quote)
+            if number not in self.owner:
+                self._continue(number, quote)
+        self._introduced()
+        return [draft for _, draft in sorted(self.drafts.items()) if draft.content]
+
+    def _outside(self, draft: Draft) -> bool:
+        return self.layout.quote_of[draft.cue_word] == -1
+
+    def _widen(self) -> None:
+        """Contents that reach into a quotation take the whole of it."""
+        for cue, draft in list(self.drafts.items()):
+            if not self._outside(draft):
+                continue
+            numbers = {
+                self.layout.quote_of[word] for a, b in draft.content for word in (a, b - 1)
+            } | {self.layout.quote_of[word] for a, b in draft.content for word in range(a, b)}
+            numbers.discard(-1)
+            for number in sorted(numbers):
+                self.owner.setdefault(number, cue)
+                self._give(cue, self.layout.quotes[number].outer)
+
+    def _give(self, cue: int, words: Range) -> None:
+        draft = self.drafts[cue]
+        self.drafts[cue] = replace(draft, content=_united((*draft.content, words)))
+
+    def _take(self, number: int, cue: int) -> None:
+        self.owner[number] = cue
+        self._give(cue, self.layout.quotes[number].outer)
+
+    def _find(self, number: int, quote: QuotedWords) -> None:
+        """A cue right after the quotation, right before it, or a speaker's name and a colon."""
+        if quote.inner[1] - quote.inner[0] < MIN_WORDS and not self._ends_like_speech(quote):
+            return
+        cue = self._cue_after(quote)
+        if cue is None:
+            cue = self._cue_before(quote)
+        if cue is not None:
+            self._name_source(cue, quote)
+            self._take(number, cue)
+        else:
+            self._by_colon(number, quote)
+
+    def _ends_like_speech(self, quote: QuotedWords) -> bool:
+        last = self.words[quote.inner[1] - 1]
+        return last[-1] in ",.!?\u2026"
+
+    def _cue_after(self, quote: QuotedWords) -> int | None:
+        end = min(self.layout.lines[quote.line][1], quote.outer[1] + MAX_GAP)
+        for word in range(quote.outer[1], end):
+            if self.layout.quote_of[word] != -1:
+                return None
+            draft = self.drafts.get(word)
+            if draft is not None and self._speaks(draft):
+                return word if self._only_naming(quote.outer[1], draft) else None
+            if self.words[word] in _STOPS:
+                return None
+        return None
+
+    def _speaks(self, draft: Draft) -> bool:
+        lemma = self.trees.parse.lemmas[draft.cue_word]
+        verb = self.trees.parse.tags[draft.cue_word].startswith("VB")
+        return verb and type_of(lemma) is not StatementType.CONTROL
+
+    def _only_naming(self, first: int, draft: Draft) -> bool:
+        """Between quotation and cue stand only the source, adverbs and marks."""
+        source = draft.source or (first, first)
+        tags = self.trees.parse.tags
+        return all(
+            source[0] <= word < source[1]
+            or draft.cue[0] <= word < draft.cue[1]
+            or self.words[word] in _GLUE
+            or tags[word][:2] in _NOMINAL
+            or tags[word] in _LOOSE
+            for word in range(first, draft.cue_word)
+        )
+
+    def _cue_before(self, quote: QuotedWords) -> int | None:
+        first = max(self.layout.lines[quote.line][0], quote.outer[0] - MAX_LEAD)
+        before = quote.outer[0] - 1
+        if before < first:
+            return None
+        lead = self.words[before].lower()
+        for word in range(before, first - 1, -1):
+            if self.layout.quote_of[word] != -1 or self.words[word] in _STOPS:
+                return None
+            draft = self.drafts.get(word)
+            if draft is not None and self._speaks(draft):
+                near = lead in _LEADS or before < draft.cue[1] + 2
+                return word if near else None
+        return None
+
+    def _name_source(self, cue: int, quote: QuotedWords) -> None:
+        """A source that stands after its verb, or right before it, where the parser saw none."""
+        draft = self.drafts[cue]
+        if draft.source is not None:
+            return
+        for kid in self.trees.kids[cue]:
+            free = self.layout.quote_of[kid] == -1 and self.trees.parse.tags[kid][:2] in _NOMINAL
+            if kid > cue and self.trees.parse.deps[kid] in _NAMING and free:
+                source = self.trees.phrase(kid, without=quote.outer)
+                self.drafts[cue] = replace(draft, source=source, sure=draft.sure / 0.6)
+                return
+
+    def _by_colon(self, number: int, quote: QuotedWords) -> None:
+        """NAME: "..." at the beginning of a line."""
+        first = self.layout.lines[quote.line][0]
+        colon = quote.outer[0] - 1
+        if colon <= first or self.words[colon] != ":" or colon - first > MAX_GAP:
+            return
+        self.drafts[colon] = Draft(
+            cue_word=colon, cue=(colon, colon + 1), source=(first, colon), content=(),
+            sure=0.7, frame="colon",
+        )  # fmt: skip
+        self._take(number, colon)
+
+    def _continue(self, number: int, quote: QuotedWords) -> None:
+        """A quotation with no cue of its own goes on from the one before it.
+
+        In the same line it begins a sentence there; in the next line the one before was left
+        open and this one opens anew.
+        """
+        owner = self.owner.get(number - 1)
+        if owner is None:
+            return
+        before = self.layout.quotes[number - 1]
+        if before.line == quote.line:
+            if self._begins_sentence(quote) and self._same_turn(owner, before, quote):
+                self._take(number, owner)
+        elif self._reopened(before, quote):
+            self._take(number, owner)
+
+    def _reopened(self, before: QuotedWords, quote: QuotedWords) -> bool:
+        left_open = before.line == quote.line - 1 and not before.quotation.closed
+        return left_open and quote.outer[0] == self.layout.lines[quote.line][0]
+
+    def _begins_sentence(self, quote: QuotedWords) -> bool:
+        if quote.outer[0] == self.layout.lines[quote.line][0]:
+            return True
+        return self.words[quote.outer[0] - 1][-1] in ".!?\u201d\"':," and (
+            self.words[quote.inner[0]][0].isupper() or self.words[quote.outer[0] - 1] == ","
+        )
+
+    def _same_turn(self, owner: int, before: QuotedWords, quote: QuotedWords) -> bool:
+        """Between the two stand only the cue, its source and the rest of its sentence."""
+        gap = range(before.outer[1], quote.outer[0])
+        others = [w for w in gap if w in self.drafts and w != owner and self.drafts[w].content]
+        stops = sum(self.words[word] in _STOPS for word in gap)
+        return not others and stops <= 1 and (owner in gap or not len(gap))
+
+    def _introduced(self) -> None:
+        """A line that ends with a colon, and the quotation in the next line."""
+        for number, quote in enumerate(self.layout.quotes):
+            if number in self.owner or quote.line == 0:
+                continue
+            if quote.outer[0] != self.layout.lines[quote.line][0]:
+                continue
+            cue = self._introducing(quote.line - 1)
+            if cue is not None:
+                self._take(number, cue)
+                self._rest_of_line(number, cue)
+
+    def _introducing(self, line: int) -> int | None:
+        first, stop = self.layout.lines[line]
+        if self.words[stop - 1] != ":":
+            return None
+        cues = [w for w in range(stop - 1, first - 1, -1) if w in self.drafts]
+        for word in cues:
+            if self._speaks(self.drafts[word]) and self._outside(self.drafts[word]):
+                return word
+        return None
+
+    def _rest_of_line(self, number: int, cue: int) -> None:
+        """Further quotations that go on from an introduced one."""
+        for later in range(number + 1, len(self.layout.quotes)):
+            if later in self.owner:
+                return
+            self._continue(later, self.layout.quotes[later])
+            if self.owner.get(later) != cue:
+                return
+
+
+def _united(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    return tuple(_merge(sorted(ranges)))
+
+
+def _merge(ranges: list[Range]) -> Iterator[Range]:
+    first, stop = ranges[0]
+    for a, b in ranges[1:]:
+        if a <= stop:
+            stop = max(stop, b)
+        else:
+            yield first, stop
+            first, stop = a, b
+    yield first, stop

@@ -1,0 +1,80 @@
+"""The words that say somebody said, thought, found or decided something."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.records.statement import StatementType
+
+Words = frozenset[str]
+About = Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWords:
+    """Lemmas by word class and by what they take; see `data/cues.toml` for the frames."""
+
+    clause: Words
+    to: Words
+    object: Words
+    quote: Words
+    about: About
+    noun_clause: Words
+    noun_about: About
+    adjective_clause: Words
+    adjective_about: About
+    types: Mapping[str, StatementType]
+
+    @property
+    def verbs(self) -> Words:
+        """Every verb under any frame."""
+        return self.clause | self.to | self.object | self.quote | self.about.keys()
+
+    @property
+    def nouns(self) -> Words:
+        """Every noun under any frame."""
+        return self.noun_clause | self.noun_about.keys()
+
+    @property
+    def adjectives(self) -> Words:
+        """Every adjective under any frame."""
+        return self.adjective_clause | self.adjective_about.keys()
+
+
+@cache
+def cue_words() -> CueWords:
+    """The lexicon of `statements.rules.v1`, read once a process."""
+    text = files("onrecord.statements").joinpath("data/cues.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    verbs, nouns, adjectives = table["verbs"], table["nouns"], table["adjectives"]
+    return CueWords(
+        clause=_words(verbs["clause"]),
+        to=_words(verbs["to"]),
+        object=_words(verbs["object"]),
+        quote=_words(verbs["quote"]),
+        about=_about(verbs["about"]),
+        noun_clause=_words(nouns["clause"]),
+        noun_about=_about(nouns["about"]),
+        adjective_clause=_words(adjectives["clause"]),
+        adjective_about=_about(adjectives["about"]),
+        types={
+            word: StatementType(name)
+            for name, words in table["types"].items()
+            for word in _words(words)
+        },
+    )
+
+
+def type_of(lemma: str) -> StatementType:
+    """The attribution type of a cue; `communication` unless the lexicon says otherwise."""
+    return cue_words().types.get(lemma, StatementType.COMMUNICATION)
+
+
+def _words(text: str) -> Words:
+    return frozenset(text.split())
+
+
+def _about(table: Mapping[str, str]) -> About:
+    return {word: _words(prepositions) for word, prepositions in table.items()}

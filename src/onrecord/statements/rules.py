@@ -1,0 +1,104 @@
+"""Statements by rules over grammar and quotation marks: `statements.rules.v1`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.records.document import Document
+from onrecord.records.ids import content_id
+from onrecord.records.parse import Parse
+from onrecord.records.reading import Field, Reading
+from onrecord.records.spans import Span, Spans, has_word, merged
+from onrecord.records.statement import Statement, StatementKind
+from onrecord.statements.attach import Attacher
+from onrecord.statements.clauses import drafts_in
+from onrecord.statements.cues import type_of
+from onrecord.statements.layout import Layout
+from onrecord.statements.nesting import Nested, nested
+from onrecord.statements.trees import Range, Trees
+
+NAME = "statements.rules.v1"
+_ENDS = " \t\n\r\u00a0,;:-\u2013\u2014"
+
+
+class RuleStatements:
+    """The step that finds statements with a lexicon of cues, the parse and quotation marks.
+
+    It is the fallback where no model can be loaded, and the yardstick for any model.
+    """
+
+    name = NAME
+    fills: Field = "statements"
+
+    def apply(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings with their statements, in the order of their first character."""
+        return [
+            replace(reading, statements=statements_in(reading.document, reading.parse))
+            for reading in readings
+        ]
+
+
+def statements_in(document: Document, parse: Parse | None) -> tuple[Statement, ...]:
+    """The statements of one document; none when it was not parsed."""
+    if parse is None or not len(parse):
+        return ()
+    layout = Layout(document, parse)
+    trees = Trees(parse)
+    drafts = Attacher(layout, trees, drafts_in(trees)).run()
+    found = [_Found(document, layout, item) for item in nested(drafts, len(parse))]
+    ids = {item.draft.cue_word: item.id for item in found}
+    made = [item.statement(ids) for item in found if item.content]
+    return tuple(sorted(made, key=lambda s: (s.content[0], s.cue, s.id)))
+
+
+class _Found:
+    """A draft with its spans."""
+
+    def __init__(self, document: Document, layout: Layout, item: Nested) -> None:
+        self.draft = item.draft
+        self.outer = item.outer
+        self.layout = layout
+        self.text = document.text
+        self.source = self._spans((item.draft.source,) if item.draft.source else ())
+        self.cue = self._spans((item.draft.cue,))
+        self.content = self._spans(item.draft.content)
+        self.id = content_id("s", document.id, self.source, self.cue, self.content)
+
+    def _spans(self, ranges: Iterable[Range]) -> Spans:
+        parse = self.layout.parse
+        pieces = (
+            _trimmed(parse.span(*words), self.text) for words in ranges if words[0] < words[1]
+        )
+        return merged(piece for piece in pieces if piece and has_word(self.text, (piece,)))
+
+    def statement(self, ids: dict[int, str]) -> Statement:
+        lemma = self.layout.parse.lemmas[self.draft.cue_word]
+        return Statement(
+            id=self.id,
+            source=self.source,
+            cue=self.cue,
+            content=self.content,
+            kind=self._kind(),
+            type=type_of(lemma),
+            inside=ids.get(self.outer) if self.outer is not None else None,
+            confidence=round(min(self.draft.sure, 0.99), 4),
+            made_by=NAME,
+        )
+
+    def _kind(self) -> StatementKind:
+        """Direct when every word is quoted, indirect when none is."""
+        quoted = [
+            self.layout.quote_of[word] != -1
+            for first, stop in self.draft.content
+            for word in range(first, stop)
+            if self.layout.parse.words[word][0].isalnum()
+        ]
+        if all(quoted):
+            return StatementKind.DIRECT
+        return StatementKind.MIXED if any(quoted) else StatementKind.INDIRECT
+
+
+def _trimmed(span: Span, text: str) -> Span | None:
+    piece = span.within(text)
+    start = span.start + len(piece) - len(piece.lstrip(_ENDS))
+    stop = start + len(piece.strip(_ENDS))
+    return Span(start, stop) if start < stop else None

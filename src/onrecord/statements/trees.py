@@ -1,0 +1,134 @@
+"""Walking the grammar of a parse: subtrees, subjects, verb groups."""
+
+from onrecord.records.parse import Parse, Sentence
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_INHERITS = frozenset({"conj", "xcomp", "advcl"})
+_PUNCTUATION = frozenset({"punct", ""})
+_DROPPED = frozenset({",", ":", "-", "\u2013", "\u2014", "--", ";", "."})
+
+
+class Trees:
+    """One parse with its dependants and the reach of every subtree, computed once. Linear."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.kids = parse.children()
+        self.left, self.right = _reach(parse, self.kids)
+
+    def subtree(self, word: int) -> Range:
+        """The words from the first to the last that depend on `word`, half-open."""
+        return self.left[word], self.right[word] + 1
+
+    def child(self, word: int, *deps: str) -> int | None:
+        """The first dependant with one of these labels."""
+        return next((kid for kid in self.kids[word] if self.parse.deps[kid] in deps), None)
+
+    def subject(self, verb: int) -> int | None:
+        """The head word of who does it: its own subject, or that of the verb it hangs on.
+
+        Passives give the agent ("was announced by X"); "X, saying that" gives X.
+        """
+        for _ in range(4):
+            found = self._own_subject(verb)
+            if found is not None:
+                return found
+            dep, head = self.parse.deps[verb], self.parse.heads[verb]
+            if dep in ("acl", "relcl") and head != verb and self.parse.tags[verb] != "VBN":
+                return head
+            if dep not in _INHERITS or head == verb:
+                return None
+            verb = head
+        return None
+
+    def _own_subject(self, verb: int) -> int | None:
+        agent = self.child(verb, "agent")
+        if agent is not None:
+            return self.child(agent, "pobj")
+        return self.child(verb, *SUBJECTS)
+
+    def phrase(self, head: int, *, without: Range | None = None) -> Range:
+        """The words of a source: its subtree, with marks at its ends cut off.
+
+        `without` is the content, which the phrase may not reach into.
+        """
+        first, stop = self.subtree(head)
+        if without and first < without[1] and without[0] < stop:
+            first, stop = _clear_of(head, (first, stop), without)
+        words = self.parse.words
+        while first < head and words[first] in _DROPPED:
+            first += 1
+        while stop - 1 > head and words[stop - 1] in _DROPPED:
+            stop -= 1
+        return first, stop
+
+    def verb_group(self, verb: int) -> Range:
+        """The verb with the auxiliaries, negation and particle that touch it."""
+        group = {kid for kid in self.kids[verb] if self.parse.deps[kid] in _GROUP}
+        first = verb
+        while first - 1 in group:
+            first -= 1
+        stop = verb + 1
+        while stop in group:
+            stop += 1
+        return first, stop
+
+    def negated(self, verb: int) -> bool:
+        """True when the verb has a negation of its own."""
+        return self.child(verb, "neg") is not None
+
+
+def _clear_of(head: int, phrase: Range, content: Range) -> Range:
+    """The part of the phrase around its head that lies outside the content."""
+    first, stop = phrase
+    if content[0] > head:
+        return first, min(stop, content[0])
+    if content[1] <= head:
+        return max(first, content[1]), stop
+    return head, head + 1
+
+
+def _reach(parse: Parse, kids: tuple[tuple[int, ...], ...]) -> tuple[list[int], list[int]]:
+    """First and last word of every subtree; children are settled before their heads."""
+    left, right = list(range(len(parse))), list(range(len(parse)))
+    order = [word for word, head in enumerate(parse.heads) if word == head]
+    for word in order:
+        order.extend(kids[word])
+    for word in reversed(order):
+        head = parse.heads[word]
+        left[head] = min(left[head], left[word])
+        right[head] = max(right[head], right[word])
+    return left, right
+
+
+def minus(whole: Range, *holes: Range) -> Ranges:
+    """What is left of a range of words when others are taken out, in order.
+
+    >>> minus((0, 9), (3, 5), (8, 12))
+    ((0, 3), (5, 8))
+    """
+    out: list[Range] = []
+    at = whole[0]
+    for first, stop in sorted(holes):
+        if stop <= at or first >= whole[1]:
+            continue
+        if first > at:
+            out.append((at, first))
+        at = stop
+    if at < whole[1]:
+        out.append((at, whole[1]))
+    return tuple(out)
+
+
+def sentence_numbers(parse: Parse) -> list[int]:
+    """For each word the number of its sentence."""
+    return [n for n, sentence in enumerate(parse.sentences) for _ in range(*sentence)]
+
+
+def sentence_of(parse: Parse, numbers: list[int], word: int) -> Sentence:
+    """The sentence that holds a word."""
+    return parse.sentences[numbers[word]]
