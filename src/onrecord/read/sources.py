@@ -103,7 +103,7 @@ def _trouble(id: str, what: str, remedy: str) -> Iterator[Waiting]:
 
 
 def _folder(path: Path, reader: _Reader) -> Iterator[Waiting]:
-    """Every file with a known ending, hidden ones left out, sorted by path."""
+    """Every file with a known ending, sorted by path; hidden files and a README are left out."""
     known = (*_KINDS, *_LINES)
     found = sorted(
         file
@@ -117,7 +117,9 @@ def _folder(path: Path, reader: _Reader) -> Iterator[Waiting]:
 
 
 def _hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+    """True for what a folder holds beside its articles: hidden files and a README."""
+    parts = file.relative_to(folder).parts
+    return file.stem.lower() == "readme" or any(part.startswith(".") for part in parts)
 
 
 def _file(path: Path, reader: _Reader) -> Iterator[Waiting]:
