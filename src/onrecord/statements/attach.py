@@ -9,8 +9,9 @@ from onrecord.statements.drafts import Draft
 from onrecord.statements.layout import Layout, QuotedWords
 from onrecord.statements.trees import Range, Trees
 
-MAX_GAP = 14
+MAX_GAP = 40
 MAX_LEAD = 30
+MAX_NAME = 14
 MIN_WORDS = 3
 _GLUE = frozenset({",", ":", "-", "\u2013", "\u2014", "--", "."})
 _LEADS = frozenset({":", ",", "that", "-", "\u2013", "\u2014", "--"})
@@ -37,9 +38,21 @@ class Attacher:
             if number not in self.owner:
                 self._find(number, quote)
             if number not in self.owner:
+                self._introduced(number, quote)
+            if number not in self.owner:
                 self._continue(number, quote)
-        self._introduced()
-        return [draft for _, draft in sorted(self.drafts.items()) if draft.content]
+        for number in range(len(self.layout.quotes) - 1, -1, -1):
+            if number not in self.owner:
+                self._lead_in(number)
+        return [draft for _, draft in sorted(self.drafts.items()) if self._stands(draft)]
+
+    def _stands(self, draft: Draft) -> bool:
+        """A draft with a content that, when its cue is quoted, stays inside that quotation."""
+        number = self.layout.quote_of[draft.cue_word]
+        if not draft.content or number == -1:
+            return bool(draft.content)
+        first, stop = self.layout.quotes[number].outer
+        return number in self.owner and all(first <= a and b <= stop for a, b in draft.content)
 
     def _outside(self, draft: Draft) -> bool:
         return self.layout.quote_of[draft.cue_word] == -1
@@ -89,15 +102,16 @@ class Attacher:
                 return None
             draft = self.drafts.get(word)
             if draft is not None and self._speaks(draft):
-                return word if self._only_naming(quote.outer[1], draft) else None
-            if self.words[word] in _STOPS:
+                if self._only_naming(quote.outer[1], draft):
+                    return word
+            elif self.words[word] in _STOPS:
                 return None
         return None
 
     def _speaks(self, draft: Draft) -> bool:
-        lemma = self.trees.parse.lemmas[draft.cue_word]
-        verb = self.trees.parse.tags[draft.cue_word].startswith("VB")
-        return verb and type_of(lemma) is not StatementType.CONTROL
+        parse = self.trees.parse
+        lemma, tag = parse.lemmas[draft.cue_word], parse.tags[draft.cue_word]
+        return tag.startswith("VB") and type_of(lemma) is StatementType.COMMUNICATION
 
     def _only_naming(self, first: int, draft: Draft) -> bool:
         """Between quotation and cue stand only the source, adverbs and marks."""
@@ -143,7 +157,7 @@ class Attacher:
         """NAME: "..." at the beginning of a line."""
         first = self.layout.lines[quote.line][0]
         colon = quote.outer[0] - 1
-        if colon <= first or self.words[colon] != ":" or colon - first > MAX_GAP:
+        if colon <= first or self.words[colon] != ":" or colon - first > MAX_NAME:
             return
         self.drafts[colon] = Draft(
             cue_word=colon, cue=(colon, colon + 1), source=(first, colon), content=(),
@@ -154,22 +168,48 @@ class Attacher:
     def _continue(self, number: int, quote: QuotedWords) -> None:
         """A quotation with no cue of its own goes on from the one before it.
 
-        In the same line it begins a sentence there; in the next line the one before was left
-        open and this one opens anew.
+        In the same line it begins a sentence there; in the next line it is the whole line, or
+        the one before was left open and this one opens anew.
         """
         owner = self.owner.get(number - 1)
         if owner is None:
             return
         before = self.layout.quotes[number - 1]
         if before.line == quote.line:
-            if self._begins_sentence(quote) and self._same_turn(owner, before, quote):
-                self._take(number, owner)
-        elif self._reopened(before, quote):
+            goes_on = self._begins_sentence(quote) and self._same_turn(owner, before, quote)
+        else:
+            goes_on = before.line == quote.line - 1 and self._next_line(owner, before, quote)
+        if goes_on:
             self._take(number, owner)
 
-    def _reopened(self, before: QuotedWords, quote: QuotedWords) -> bool:
-        left_open = before.line == quote.line - 1 and not before.quotation.closed
-        return left_open and quote.outer[0] == self.layout.lines[quote.line][0]
+    def _next_line(self, owner: int, before: QuotedWords, quote: QuotedWords) -> bool:
+        if quote.outer[0] != self.layout.lines[quote.line][0]:
+            return False
+        if not before.quotation.closed:
+            return True
+        return self._whole_line(quote) and self._last_said(owner, before)
+
+    def _whole_line(self, quote: QuotedWords) -> bool:
+        """Nothing but marks stands in the line beside the quotation."""
+        first, stop = self.layout.lines[quote.line]
+        rest = (*range(first, quote.outer[0]), *range(quote.outer[1], stop))
+        return not any(self.words[word][0].isalnum() for word in rest)
+
+    def _last_said(self, owner: int, before: QuotedWords) -> bool:
+        """After the quotation before stands only its own cue."""
+        rest = range(before.outer[1], self.layout.lines[before.line][1])
+        return not any(w in self.drafts and w != owner and self.drafts[w].content for w in rest)
+
+    def _lead_in(self, number: int) -> None:
+        """A line that is a quotation, before a line in which the quoted speaker is named."""
+        quote = self.layout.quotes[number]
+        owner = self.owner.get(number + 1)
+        if owner is None or not self._whole_line(quote):
+            return
+        after = self.layout.quotes[number + 1]
+        next_line = self.layout.lines[quote.line + 1] if after.line == quote.line + 1 else None
+        if next_line and after.outer[0] == next_line[0] and owner in range(*next_line):
+            self._take(number, owner)
 
     def _begins_sentence(self, quote: QuotedWords) -> bool:
         if quote.outer[0] == self.layout.lines[quote.line][0]:
@@ -185,36 +225,39 @@ class Attacher:
         stops = sum(self.words[word] in _STOPS for word in gap)
         return not others and stops <= 1 and (owner in gap or not len(gap))
 
-    def _introduced(self) -> None:
-        """A line that ends with a colon, and the quotation in the next line."""
-        for number, quote in enumerate(self.layout.quotes):
-            if number in self.owner or quote.line == 0:
-                continue
-            if quote.outer[0] != self.layout.lines[quote.line][0]:
-                continue
-            cue = self._introducing(quote.line - 1)
-            if cue is not None:
-                self._take(number, cue)
-                self._rest_of_line(number, cue)
-
-    def _introducing(self, line: int) -> int | None:
-        first, stop = self.layout.lines[line]
+    def _introduced(self, number: int, quote: QuotedWords) -> None:
+        """A line that ends with a colon, and the quotation at the beginning of the next."""
+        if quote.line == 0 or quote.outer[0] != self.layout.lines[quote.line][0]:
+            return
+        first, stop = self.layout.lines[quote.line - 1]
         if self.words[stop - 1] != ":":
-            return None
-        cues = [w for w in range(stop - 1, first - 1, -1) if w in self.drafts]
-        for word in cues:
-            if self._speaks(self.drafts[word]) and self._outside(self.drafts[word]):
+            return
+        cue = self._introducing(first, stop)
+        if cue is not None:
+            self._name_source(cue, quote)
+            self._take(number, cue)
+
+    def _introducing(self, first: int, stop: int) -> int | None:
+        """The last cue of a line, else its main verb when that has a subject."""
+        for word in range(stop - 1, first - 1, -1):
+            draft = self.drafts.get(word)
+            if draft is not None and self._speaks(draft) and self._outside(draft):
                 return word
+        parse = self.trees.parse
+        for word in range(stop - 1, first - 1, -1):
+            if parse.deps[word] == "ROOT" and parse.tags[word].startswith("VB"):
+                return self._new_cue(word)
         return None
 
-    def _rest_of_line(self, number: int, cue: int) -> None:
-        """Further quotations that go on from an introduced one."""
-        for later in range(number + 1, len(self.layout.quotes)):
-            if later in self.owner:
-                return
-            self._continue(later, self.layout.quotes[later])
-            if self.owner.get(later) != cue:
-                return
+    def _new_cue(self, verb: int) -> int | None:
+        subject = self.trees.subject(verb)
+        if subject is None or verb in self.drafts:
+            return None
+        self.drafts[verb] = Draft(
+            cue_word=verb, cue=self.trees.verb_group(verb), source=self.trees.phrase(subject),
+            content=(), sure=0.7, frame="colon",
+        )  # fmt: skip
+        return verb
 
 
 def _united(ranges: Iterable[Range]) -> tuple[Range, ...]:

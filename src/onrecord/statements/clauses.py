@@ -112,7 +112,7 @@ def _condition(trees: Trees, verb: int) -> Iterator[Range]:
     for kid in trees.kids[verb]:
         if kid < verb and trees.parse.deps[kid] == "advcl":
             mark = trees.child(kid, "mark")
-            if mark is not None and trees.parse.lemmas[mark] in _CONDITIONS:
+            if mark == trees.left[kid] and trees.parse.lemmas[mark] in _CONDITIONS:
                 yield trees.subtree(kid)
 
 

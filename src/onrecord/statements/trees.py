@@ -7,7 +7,7 @@ Ranges = tuple[Range, ...]
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
-_INHERITS = frozenset({"conj", "xcomp", "advcl"})
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _PUNCTUATION = frozenset({"punct", ""})
 _DROPPED = frozenset({",", ":", "-", "\u2013", "\u2014", "--", ";", "."})
 
@@ -33,7 +33,7 @@ class Trees:
 
         Passives give the agent ("was announced by X"); "X, saying that" gives X.
         """
-        for _ in range(4):
+        for _ in range(5):
             found = self._own_subject(verb)
             if found is not None:
                 return found
@@ -56,7 +56,7 @@ class Trees:
 
         `without` is the content, which the phrase may not reach into.
         """
-        first, stop = self.subtree(head)
+        first, stop = self.subtree(self._before_bracket(head))
         if without and first < without[1] and without[0] < stop:
             first, stop = _clear_of(head, (first, stop), without)
         words = self.parse.words
@@ -65,6 +65,11 @@ class Trees:
         while stop - 1 > head and words[stop - 1] in _DROPPED:
             stop -= 1
         return first, stop
+
+    def _before_bracket(self, head: int) -> int:
+        """The word before "(" where the parser took what is in the brackets for the subject."""
+        first = self.left[head]
+        return first - 2 if first >= 2 and self.parse.words[first - 1] == "(" else head
 
     def verb_group(self, verb: int) -> Range:
         """The verb with the auxiliaries, negation and particle that touch it."""
