@@ -4,10 +4,11 @@ python -m benchmarks.statements.run [--choice NAME]... [--gate]
 """
 
 import argparse
+import io
 import random
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,9 +27,11 @@ from benchmarks.measured import (
 )
 
 from onrecord import statements
+from onrecord.read.fetcher import HttpFetcher
+from onrecord.read.sources import Waiting, inputs
 from onrecord.records.reading import Failure, Reading
 from onrecord.run.executor import outcomes
-from onrecord.run.pipeline import steps, waiting_in
+from onrecord.run.pipeline import steps
 from onrecord.run.settings import BatchSettings, StepSettings
 
 HERE = Path(__file__).parent
@@ -127,7 +130,7 @@ def predicted(choice: str, gold: Sequence[Row]) -> tuple[str, dict[str, list[Row
         s for s in steps(StepSettings(statements=choice)) if s.fills in ("parse", "statements")
     ]
     with tempfile.TemporaryDirectory() as folder:
-        waiting = waiting_in([str(articles(gold, Path(folder)))])
+        waiting = articles_in(articles(gold, Path(folder)))
         read = list(outcomes(waiting, needed, batches=BatchSettings()))
     failures = [one for one in read if isinstance(one, Failure)]
     if failures:
@@ -140,6 +143,11 @@ def predicted(choice: str, gold: Sequence[Row]) -> tuple[str, dict[str, list[Row
         for row, reading in zip(gold, readings, strict=True)
     }
     return needed[-1].name, found
+
+
+def articles_in(path: Path) -> Iterator[Waiting]:
+    """The articles of the file, opened by the same code as for everybody."""
+    return inputs([str(path)], fetcher=HttpFetcher(), stdin=io.BytesIO())
 
 
 def own_counts(own: ModuleType, row: Row, found: list[Row], sentences: list[list[int]]) -> Counts:

@@ -11,9 +11,10 @@ from typing import Annotated, ParamSpec
 
 import typer
 
+from onrecord.read.hints import Hints
 from onrecord.records.errors import OnRecordError
 from onrecord.records.schema import record_schema
-from onrecord.run.settings import Settings, settings_in
+from onrecord.run.settings import DEFAULTS, settings_in
 from onrecord.run.version import VERSION
 
 DONE, TROUBLE, STOPPED = 0, 1, 130
@@ -89,7 +90,7 @@ def read(  # noqa: PLR0913 - one argument for each flag
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="A file, a folder, an http(s) address, a .jsonl file, or - for the standard input.",
+            help="A file, a folder, an http(s) address, a .jsonl file, or - (standard input).",
             show_default=False,
         ),
     ],
@@ -126,14 +127,13 @@ def read(  # noqa: PLR0913 - one argument for each flag
     """Read news reports: print the brief of each, or its record as JSON."""
     from onrecord.run import reading  # noqa: PLC0415 - the parser loads only when reading starts
 
-    hints = reading.Hints(published=published and published.date(), outlet=outlet, title=title)
-    output = reading.Output(as_json=as_json, html=html, replace=replace)
-    chosen = settings_in(settings) if settings else Settings()
-    return (
-        TROUBLE
-        if reading.trouble_in(sources, hints=hints, settings=chosen, output=output)
-        else DONE
+    n_failed = reading.trouble_in(
+        sources,
+        hints=Hints(published=published and published.date(), outlet=outlet, title=title),
+        settings=settings_in(settings) if settings else DEFAULTS,
+        output=reading.Output(as_json=as_json, html=html, replace=replace),
     )
+    return TROUBLE if n_failed else DONE
 
 
 @app.command()

@@ -1,28 +1,16 @@
 """Many articles through the steps: in batches, in order, one failure for one bad article."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from onrecord.records.document import Document
+from onrecord.read.sources import Waiting
 from onrecord.records.errors import ModelError, OnRecordError
 from onrecord.records.reading import Failure, Reading, Step
 from onrecord.run.settings import BatchSettings
 
 T = TypeVar("T")
 Outcome = Reading | Failure
-
-
-class Waiting(Protocol):
-    """An article that has not been opened yet."""
-
-    @property
-    def id(self) -> str:
-        """What the person who asked for it calls it: a path, an address, a given id."""
-        ...
-
-    def open(self) -> Document:
-        """The article; raises when it cannot be read."""
-        ...
+Opened = tuple[str, Outcome]
 
 
 def outcomes(
@@ -35,9 +23,6 @@ def outcomes(
     """
     for batch in _batches(waiting, batches):
         yield from _read_batch(batch, steps)
-
-
-Opened = tuple[str, Reading | Failure]
 
 
 def _batches(waiting: Iterable[Waiting], limits: BatchSettings) -> Iterator[list[Opened]]:

@@ -11,12 +11,8 @@ from rich.console import Console
 from onrecord.records.as_json import failure_to_json, to_json
 from onrecord.records.errors import InputError
 from onrecord.records.reading import Failure, Reading
-from onrecord.run import stopgap
+from onrecord.report.brief import brief
 from onrecord.run.executor import Outcome
-from onrecord.run.stopgap import landed
-
-brief = landed("onrecord.report.brief", "brief", stopgap.brief)
-page = landed("onrecord.report.page", "page", stopgap.page)
 
 Write = Callable[[Outcome], None]
 
@@ -118,11 +114,11 @@ def check_place(path: Path, *, replace: bool) -> None:
         )
 
 
-def save_page(path: Path, readings: list[Reading], failures: list[Failure]) -> None:
-    """Write the report; a reader of the file sees the old one or the whole new one."""
+def save_page(path: Path, html: str) -> None:
+    """Write the report; whoever opens the file sees the old one or the whole new one."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        unfinished.write_text(page(readings, failures), encoding="utf-8", errors="replace")
+        unfinished.write_text(html, encoding="utf-8", errors="replace")
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from functools import partial
+from typing import BinaryIO
 
 from onrecord.models.spacy_parse import SpacyParse
+from onrecord.read.fetcher import Fetcher, HttpFetcher
+from onrecord.read.hints import NO_HINTS, Hints
+from onrecord.read.settings import ReadSettings
+from onrecord.read.sources import Waiting, inputs
+from onrecord.records.document import Document
 from onrecord.records.errors import SettingError
 from onrecord.records.reading import Step
-from onrecord.run import stopgap
-from onrecord.run.executor import Outcome, Waiting, outcomes
-from onrecord.run.settings import Settings, StepSettings, nearest
+from onrecord.run.executor import Outcome, outcomes
+from onrecord.run.settings import DEFAULTS, Settings, StepSettings, nearest
 from onrecord.run.stopgap import landed
-
-Hints = landed("onrecord.read.sources", "Hints", stopgap.Hints)
-inputs = landed("onrecord.read.sources", "inputs", stopgap.inputs)
 
 
 def steps(chosen: StepSettings) -> list[Step]:
@@ -27,34 +29,70 @@ def steps(chosen: StepSettings) -> list[Step]:
         choices = landed(f"onrecord.{room}", "CHOICES")
         if choices:
             out.append(_choice(choices, choice, of=room))
-    return out
+    check = landed("onrecord.checks", "Checks")
+    return out + ([check()] if check else [])
 
 
 def readings(
     sources: Iterable[str],
     *,
-    hints: Any = None,
-    settings: Settings = Settings(),
+    hints: Hints = NO_HINTS,
+    settings: Settings = DEFAULTS,
+    fetcher: Fetcher | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Outcome]:
     """The record of each article, or the Failure that stands for it, in the order of the sources.
 
-    Lazy, in constant memory. A source is a file, a folder, an http(s) address, a .jsonl file or
-    "-" for `stdin` (None: the standard input).
+    Lazy, in constant memory.
+
+    Args:
+        sources: Files, folders, http(s) addresses, .jsonl files, "-" for the standard input.
+        hints: What to believe where a page says nothing.
+        settings: Limits and choices.
+        fetcher: Fetches the addresses; None for one within the limits of the settings.
+        stdin: Read when a source is "-"; None for the standard input.
+
+    Raises:
+        SettingError: a choice that its room does not have.
+        ModelError: a weight file is missing or changed.
     """
-    waiting = waiting_in(sources, hints=hints, settings=settings, stdin=stdin)
+    waiting = waiting_in(sources, hints=hints, settings=settings.read, fetcher=fetcher, stdin=stdin)
+    return outcomes(waiting, steps(settings.steps), batches=settings.batches)
+
+
+def readings_of(
+    documents: Iterable[Document], *, settings: Settings = DEFAULTS
+) -> Iterator[Outcome]:
+    """The record of each document, or the Failure that stands for it, in their order; lazy.
+
+    Raises:
+        SettingError: a choice that its room does not have.
+        ModelError: a weight file is missing or changed.
+    """
+    waiting = (Waiting(id=one.id, open=partial(_itself, one)) for one in documents)
     return outcomes(waiting, steps(settings.steps), batches=settings.batches)
 
 
 def waiting_in(
     sources: Iterable[str],
     *,
-    hints: Any = None,
-    settings: Settings = Settings(),
+    hints: Hints = NO_HINTS,
+    settings: ReadSettings = DEFAULTS.read,
+    fetcher: Fetcher | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Waiting]:
-    """The articles of the sources, not yet opened."""
-    return inputs(sources, hints=hints or Hints(), fetcher=None, stdin=stdin or sys.stdin.buffer)
+    """The articles of the sources, not yet opened; the arguments are those of `readings`."""
+    return inputs(
+        sources,
+        hints=hints,
+        settings=settings,
+        fetcher=fetcher or HttpFetcher(settings),
+        stdin=stdin or sys.stdin.buffer,
+    )
+
+
+def _itself(document: Document) -> Document:
+    return document
 
 
 def _choice(choices: Mapping[str, Callable[[], Step]], name: str, *, of: str) -> Step:

@@ -12,12 +12,16 @@ PATIENCE_S = 2.0
 
 
 def watched(
-    items: Iterable[T], *, console: Console, clock: Callable[[], float] = time.monotonic
+    items: Iterable[T],
+    *,
+    console: Console,
+    quiet: bool = False,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[T]:
     """The same items; a bar counts them once the reading takes longer than two seconds.
 
-    Nothing is drawn when the console is not a terminal. How many are still to come is not known,
-    so the bar shows that work goes on, the count and the time.
+    Nothing is drawn when the console is not a terminal or `quiet` is true. How many are still to
+    come is not known, so the bar shows that work goes on, the count and the time.
     """
     bar = Progress(
         TextColumn("{task.description}"),
@@ -26,7 +30,7 @@ def watched(
         TimeElapsedColumn(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
+        disable=quiet or not console.is_terminal,
     )
     task = bar.add_task("articles read", total=None)
     began = clock()

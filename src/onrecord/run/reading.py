@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 
+from onrecord.read.hints import Hints
 from onrecord.records.errors import InputError
 from onrecord.records.reading import Failure, Reading
+from onrecord.report.page import Made, page
+from onrecord.run.executor import outcomes
 from onrecord.run.output import (
     Write,
     briefs,
@@ -19,9 +23,10 @@ from onrecord.run.output import (
     kept,
     save_page,
 )
-from onrecord.run.pipeline import Hints, readings
+from onrecord.run.pipeline import steps, waiting_in
 from onrecord.run.progress import watched
 from onrecord.run.settings import Settings
+from onrecord.run.version import VERSION
 
 __all__ = ["Hints", "Output", "trouble_in"]
 
@@ -46,14 +51,19 @@ def trouble_in(sources: Sequence[str], *, hints: Hints, settings: Settings, outp
     words = Console(stderr=True)
     pages: tuple[list[Reading], list[Failure]] = ([], [])
     writers = [_to_stdout(output), complaints(words), *([kept(*pages)] if output.html else [])]
-    outcomes = readings(sources, hints=hints, settings=settings)
-    if not sys.stdout.isatty():
-        outcomes = watched(outcomes, console=words)
-    n_read, n_failed = delivered(outcomes, writers)
+    chosen = steps(settings.steps)
+    waiting = waiting_in(sources, hints=hints, settings=settings.read)
+    found = outcomes(waiting, chosen, batches=settings.batches)
+    n_read, n_failed = delivered(watched(found, console=words, quiet=sys.stdout.isatty()), writers)
     if n_read + n_failed == 0:
         raise InputError("there is no article in it", about=", ".join(sources))
     if output.html:
-        save_page(output.html, *pages)
+        made = Made(
+            program=f"onrecord {VERSION}",
+            steps=tuple(step.name for step in chosen),
+            at=datetime.now().astimezone(),
+        )
+        save_page(output.html, page(*pages, made=made))
     return n_failed
 
 

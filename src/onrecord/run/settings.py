@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from onrecord.read.settings import DEFAULTS, ReadSettings
+from onrecord.read.settings import ReadSettings
 from onrecord.records.errors import SettingError
 
 T = TypeVar("T")
@@ -51,11 +51,19 @@ class BatchSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything that can be set; each field is a table of the TOML file."""
+    """Everything that can be set; each field is a table of the TOML file.
 
-    read: ReadSettings = DEFAULTS
+    `read`: limits on what is opened and fetched.
+    `steps`: who reads the articles.
+    `batches`: how much is read at a time.
+    """
+
+    read: ReadSettings = ReadSettings()
     steps: StepSettings = StepSettings()
     batches: BatchSettings = BatchSettings()
+
+
+DEFAULTS = Settings()
 
 
 def settings_in(path: Path) -> Settings:
