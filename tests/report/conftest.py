@@ -4,28 +4,38 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import blocks_of, finding, plain_parse, spans, statement
+from builders import blocks_of, finding, plain_parse, statement
 
 from onrecord.records.actor import Actor, ActorKind, Cast, Office, Voice
 from onrecord.records.document import BlockKind, Document
 from onrecord.records.reading import Reading
-from onrecord.records.statement import StatementKind, StatementType
+from onrecord.records.statement import Statement, StatementKind, StatementType
 
-TEXT = """1.95 NOK
-Share this story
-Who is afraid of the talks in Port Selm?
-The second round of talks between Norland and Sudria opens on Monday in Port Selm. Everybody knows who wants them to fail.
-Tomas Reyl, foreign minister of Norland, stated:
-“Our delegation has a text that settles the river question in full. We will lay it on the table on Monday, and we will stay until it is signed.”
-“Nobody leaves early,” the minister added.
-“The mandate,” said Ilse Varga, Sudria’s prime minister, “does not cover the river.” According to Meridian Press, the Sudrian side believes that Norland intends to demand guarantees from the river commission. This was reported to the agency by a ministry spokesman.
-A senior official called the guarantees a “fairy tale” and said more troops would be sent to the Selm valley.
-The head of the northern office announced a pause in the fighting. It is known that the pause will not last.
-The text would be ready by Monday, it was said.
-The talks go on, and that is what counts."""
+LINES = (
+    "1.95 NOK",
+    "Share this story",
+    "Who is afraid of the talks in Port Selm?",
+    "The second round of talks between Norland and Sudria opens on Monday in Port Selm. "
+    "Everybody knows who wants them to fail.",
+    "Tomas Reyl, foreign minister of Norland, stated:",
+    "“Our delegation has a text that settles the river question in full. We will lay it on the "
+    "table on Monday, and we will stay until it is signed.”",
+    "“Nobody leaves early,” the minister added.",
+    "“The mandate,” said Ilse Varga, Sudria’s prime minister, “does not cover the river.” "
+    "According to Meridian Press, the Sudrian side believes that Norland intends to demand "
+    "guarantees from the river commission. This was reported to the agency by a ministry "
+    "spokesman.",
+    "A senior official called the guarantees a “fairy tale” and said more troops would be sent "
+    "to the Selm valley.",
+    "The head of the northern office announced a pause in the fighting. It is known that the "
+    "pause will not last.",
+    "The text would be ready by Monday, it was said.",
+    "The talks go on, and that is what counts.",
+)
+TEXT = "\n".join(LINES)
 
 
-def _statements() -> list[tuple[object, ...]]:
+def _statements() -> list[tuple[Statement, str | None]]:
     direct, mixed = StatementKind.DIRECT, StatementKind.MIXED
     return [
         (
@@ -67,8 +77,8 @@ def _statements() -> list[tuple[object, ...]]:
                 source="Meridian Press",
                 cue="According to",
                 content=(
-                    "the Sudrian side believes that Norland intends to demand guarantees from the river "
-                    "commission"
+                    "the Sudrian side believes that Norland intends to demand guarantees from "
+                    "the river commission"
                 ),
             ),
             "meridian",

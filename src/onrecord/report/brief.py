@@ -28,6 +28,7 @@ from onrecord.report.words import (
 )
 
 MAX_COLUMNS = 100  # longer lines are hard to read, however wide the terminal
+MIN_COLUMNS = 8  # for the words of a line, however narrow the terminal and deep the nesting
 QUOTATION_CHARS = 220
 SENTENCE_CHARS = 160
 SOURCE_CHARS = 90
@@ -48,7 +49,7 @@ class Hanging:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines that fit the width."""
-        width = max(options.max_width - len(self.prefix), 20)
+        width = max(options.max_width - len(self.prefix), MIN_COLUMNS)
         for at, line in enumerate(self.body.wrap(console, width)):
             line.rstrip()
             yield Text.assemble(" " * len(self.prefix) if at else self.prefix, line)
@@ -71,7 +72,7 @@ def brief(reading: Reading) -> RenderableType:
         *_tally(tally),
     ]
     if _left_out(reading, all_rows):
-        parts += [Text(""), Text(SEE_ALL)]
+        parts += [Text(""), Hanging("", Text(SEE_ALL))]
     return Constrain(Group(*parts), MAX_COLUMNS)
 
 

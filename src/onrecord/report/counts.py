@@ -59,16 +59,18 @@ def counts(reading: Reading) -> Counts:
         kinds=_by(StatementKind, all_rows, lambda row: row.statement.kind),
         types=_by(StatementType, all_rows, lambda row: row.statement.type),
         namings=_by(Naming, all_rows, lambda row: row.naming),
-        own_voice=None if own is None else _own(own),
-        introducing=None if own is None else _own(s for s in own if s.introduces),
+        own_voice=None if own is None else _own("in the outlet's own voice", own),
+        introducing=None
+        if own is None
+        else _own("of these, only leading to a statement", (s for s in own if s.introduces)),
         n_sentences=None if own is None else len(reading.sentences()),
         checks=_checks(reading),
         n_words=words_in(reading.document),
     )
 
 
-def _own(sentences: Iterable[OwnSentence]) -> Count:
-    return Count(what="own voice", ids=tuple(sentence.id for sentence in sentences))
+def _own(what: str, sentences: Iterable[OwnSentence]) -> Count:
+    return Count(what=what, ids=tuple(sentence.id for sentence in sentences))
 
 
 def _by(

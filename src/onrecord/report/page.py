@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -116,6 +117,7 @@ def shown(text: str) -> Markup:
     return Markup(str(escape(showable(text))).replace("\r", "&#13;"))
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("onrecord.report"),
@@ -200,12 +202,12 @@ def _tables(tally: Counts, lists: Lists) -> Iterator[tuple[str, Lines]]:
     def lines(parts: Iterable[Count]) -> Lines:
         return tuple((part.what, tuple(entry[id] for id in part.ids)) for part in parts)
 
-    yield "Statements", lines([tally.statements])
-    yield "by kind", lines(tally.kinds)
-    yield "by type", lines(tally.types)
-    yield "by speaker", lines(tally.namings)
+    yield "All", lines([tally.statements])
+    yield "Statements by kind", lines(tally.kinds)
+    yield "Statements by type", lines(tally.types)
+    yield "Statements by speaker", lines(tally.namings)
     if tally.own_voice is not None and tally.introducing is not None:
-        yield "Sentences without attributed content", lines([tally.own_voice, tally.introducing])
+        yield "Sentences", lines([tally.own_voice, tally.introducing])
     if tally.checks:
         yield "Findings", lines(tally.checks)
 
