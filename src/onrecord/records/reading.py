@@ -1,6 +1,6 @@
 """One article and, field by field, what each step found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -36,18 +36,29 @@ class Reading:
         return tuple(self.parse.span(*sentence) for sentence in self.parse.sentences)
 
     def own_voice(self) -> Spans:
-        """The sentences with no word inside any statement's content: the outlet asserts them."""
+        """The sentences the outlet itself asserts: no word of them is in any content.
+
+        A sentence that only introduces what somebody says in the next ("X stated:") asserts
+        nothing and is left out.
+        """
         text = self.document.text
-        attributed = bytearray(len(text))
-        for statement in self.statements:
-            for start, stop in statement.content:
-                attributed[start:stop] = b"\1" * (stop - start)
+        said = _marked(text, (statement.content for statement in self.statements))
+        cues = _marked(text, (statement.cue for statement in self.statements))
         return tuple(
             sentence
             for sentence in self.sentences()
             if has_word(text, (sentence,))
-            and not any(text[i].isalnum() for i in range(*sentence) if attributed[i])
+            and not any(text[i].isalnum() for i in range(*sentence) if said[i])
+            and not (sentence.within(text).endswith(":") and any(cues[slice(*sentence)]))
         )
+
+
+def _marked(text: str, spans: Iterable[Spans]) -> bytearray:
+    """One byte a character: 1 inside any of the spans."""
+    marks = bytearray(len(text))
+    for start, stop in (span for many in spans for span in many):
+        marks[start:stop] = b"\1" * (stop - start)
+    return marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.records.statement import StatementType
-from onrecord.statements.cues import type_of
+from onrecord.statements.clauses import SURE
+from onrecord.statements.cues import cue_words, type_of
 from onrecord.statements.drafts import Draft
 from onrecord.statements.layout import Layout, QuotedWords
-from onrecord.statements.trees import Range, Trees
+from onrecord.statements.trees import Range, Ranges, Trees
 
 MAX_GAP = 40
 MAX_LEAD = 30
@@ -18,6 +19,8 @@ _LEADS = frozenset({":", ",", "that", "-", "\u2013", "\u2014", "--"})
 _LOOSE = frozenset({"RB", "MD", "IN", "TO", "CC", "DT"})
 _NAMING = frozenset({"nsubj", "dobj", "attr", "npadvmod", "appos", "oprd", "dep", "pobj"})
 _NOMINAL = ("NN", "PR", "DT", "CD")
+_COMPANY = frozenset({"NN", "PR", "DT", "CD", "JJ", "PO"})
+_POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "IN"})
 _STOPS = frozenset(".!?\u2026")
 
 
@@ -44,15 +47,25 @@ class Attacher:
         for number in range(len(self.layout.quotes) - 1, -1, -1):
             if number not in self.owner:
                 self._lead_in(number)
-        return [draft for _, draft in sorted(self.drafts.items()) if self._stands(draft)]
+        found = [draft for _, draft in sorted(self.drafts.items()) if self._stands(draft)]
+        return [replace(draft, content=_united(draft.content)) for draft in found]
 
     def _stands(self, draft: Draft) -> bool:
         """A draft with a content that, when its cue is quoted, stays inside that quotation."""
         number = self.layout.quote_of[draft.cue_word]
-        if not draft.content or number == -1:
-            return bool(draft.content)
+        if not draft.content or self._only_points(draft.content):
+            return False
+        if number == -1:
+            return True
         first, stop = self.layout.quotes[number].outer
         return number in self.owner and all(first <= a and b <= stop for a, b in draft.content)
+
+    def _only_points(self, content: Ranges) -> bool:
+        """A content that is a bare "this", "it" or "what" says nothing by itself."""
+        tags = [
+            self.trees.parse.tags[word] for first, stop in content for word in range(first, stop)
+        ]
+        return all(tag in _POINTING or not tag[0].isalpha() for tag in tags)
 
     def _outside(self, draft: Draft) -> bool:
         return self.layout.quote_of[draft.cue_word] == -1
@@ -62,11 +75,10 @@ class Attacher:
         for cue, draft in list(self.drafts.items()):
             if not self._outside(draft):
                 continue
-            numbers = {
-                self.layout.quote_of[word] for a, b in draft.content for word in (a, b - 1)
-            } | {self.layout.quote_of[word] for a, b in draft.content for word in range(a, b)}
-            numbers.discard(-1)
-            for number in sorted(numbers):
+            if draft.source is None and draft.content and draft.content[-1][1] <= draft.cue[0]:
+                self._name_source(cue, draft.content[-1])
+            words = (word for first, stop in draft.content for word in range(first, stop))
+            for number in sorted({self.layout.quote_of[word] for word in words} - {-1}):
                 self.owner.setdefault(number, cue)
                 self._give(cue, self.layout.quotes[number].outer)
 
@@ -86,7 +98,7 @@ class Attacher:
         if cue is None:
             cue = self._cue_before(quote)
         if cue is not None:
-            self._name_source(cue, quote)
+            self._name_source(cue, quote.outer)
             self._take(number, cue)
         else:
             self._by_colon(number, quote)
@@ -141,17 +153,31 @@ class Attacher:
                 return word if near else None
         return None
 
-    def _name_source(self, cue: int, quote: QuotedWords) -> None:
-        """A source that stands after its verb, or right before it, where the parser saw none."""
+    def _name_source(self, cue: int, content: Range) -> None:
+        """A source right after its verb, or right before it, where the parser saw none."""
         draft = self.drafts[cue]
         if draft.source is not None:
             return
+        source = self._named_after(cue, content) or self._named_before(draft)
+        if source is not None:
+            self.drafts[cue] = replace(draft, source=source, sure=SURE[draft.frame])
+
+    def _named_after(self, cue: int, content: Range) -> Range | None:
         for kid in self.trees.kids[cue]:
             free = self.layout.quote_of[kid] == -1 and self.trees.parse.tags[kid][:2] in _NOMINAL
             if kid > cue and self.trees.parse.deps[kid] in _NAMING and free:
-                source = self.trees.phrase(kid, without=quote.outer)
-                self.drafts[cue] = replace(draft, source=source, sure=draft.sure / 0.6)
-                return
+                return self.trees.phrase(kid, without=content)
+        return None
+
+    def _named_before(self, draft: Draft) -> Range | None:
+        """The unbroken run of nouns and their company that ends where the cue begins."""
+        tags = self.trees.parse.tags
+        stop = first = draft.cue[0]
+        line = self.layout.lines[self.layout.line_of[stop]][0]
+        free = self.layout.quote_of
+        while first > line and free[first - 1] == -1 and tags[first - 1][:2] in _COMPANY:
+            first -= 1
+        return (first, stop) if first < stop and tags[stop - 1][:2] in ("NN", "PR") else None
 
     def _by_colon(self, number: int, quote: QuotedWords) -> None:
         """NAME: "..." at the beginning of a line."""
@@ -161,7 +187,7 @@ class Attacher:
             return
         self.drafts[colon] = Draft(
             cue_word=colon, cue=(colon, colon + 1), source=(first, colon), content=(),
-            sure=0.7, frame="colon",
+            sure=SURE["colon"], frame="colon",
         )  # fmt: skip
         self._take(number, colon)
 
@@ -234,7 +260,7 @@ class Attacher:
             return
         cue = self._introducing(first, stop)
         if cue is not None:
-            self._name_source(cue, quote)
+            self._name_source(cue, quote.outer)
             self._take(number, cue)
 
     def _introducing(self, first: int, stop: int) -> int | None:
@@ -243,21 +269,35 @@ class Attacher:
             draft = self.drafts.get(word)
             if draft is not None and self._speaks(draft) and self._outside(draft):
                 return word
+        return self._misread_cue(first, stop) or self._main_verb(first, stop)
+
+    def _misread_cue(self, first: int, stop: int) -> int | None:
+        """The verb of "X comments:" taken for a noun by the parser; X is all that stands before."""
+        word = stop - 2
+        if word <= first or word in self.drafts:
+            return None
+        lemma = self.words[word].lower().removesuffix("s")
+        speaks = lemma in cue_words().verbs and type_of(lemma) is StatementType.COMMUNICATION
+        if not speaks or self.trees.parse.tags[word] != "NNS":
+            return None
+        source = first, word - (self.words[word - 1] == ",")
+        return self._new_cue(word, source)
+
+    def _main_verb(self, first: int, stop: int) -> int | None:
         parse = self.trees.parse
         for word in range(stop - 1, first - 1, -1):
             if parse.deps[word] == "ROOT" and parse.tags[word].startswith("VB"):
-                return self._new_cue(word)
+                subject = self.trees.subject(word)
+                if subject is not None and word not in self.drafts:
+                    return self._new_cue(word, self.trees.phrase(subject))
         return None
 
-    def _new_cue(self, verb: int) -> int | None:
-        subject = self.trees.subject(verb)
-        if subject is None or verb in self.drafts:
-            return None
-        self.drafts[verb] = Draft(
-            cue_word=verb, cue=self.trees.verb_group(verb), source=self.trees.phrase(subject),
-            content=(), sure=0.7, frame="colon",
+    def _new_cue(self, word: int, source: Range) -> int:
+        self.drafts[word] = Draft(
+            cue_word=word, cue=self.trees.verb_group(word), source=source, content=(),
+            sure=SURE["colon"], frame="colon",
         )  # fmt: skip
-        return verb
+        return word
 
 
 def _united(ranges: Iterable[Range]) -> tuple[Range, ...]:

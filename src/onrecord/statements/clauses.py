@@ -8,7 +8,7 @@ from onrecord.statements.trees import PASSIVE_SUBJECTS, Range, Ranges, Trees, mi
 
 SURE = {
     "clause": 0.9, "around": 0.85, "as": 0.75, "according": 0.9, "to": 0.7, "object": 0.6,
-    "about": 0.65, "noun": 0.5, "adjective": 0.5, "quote": 0.8, "seems": 0.4,
+    "about": 0.65, "noun": 0.5, "adjective": 0.5, "quote": 0.8, "seems": 0.4, "colon": 0.7,
 }  # fmt: skip
 UNSOURCED = 0.6
 _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "acl", "dative", "ccomp", "advcl"})
@@ -46,7 +46,8 @@ def _of_verb(trees: Trees, verb: int, lemma: str, cues: CueWords) -> Draft | Non
     if lemma not in cues.verbs:
         return None
     return (
-        (_clause(trees, verb) if lemma in cues.clause else None)
+        _as(trees, verb)
+        or (_clause(trees, verb) if lemma in cues.clause else None)
         or (_around(trees, verb) if lemma in cues.clause else None)
         or (_seems(trees, verb) if lemma in _SEEMS else None)
         or (_to(trees, verb) if lemma in cues.to else None)
@@ -117,21 +118,31 @@ def _condition(trees: Trees, verb: int) -> Iterator[Range]:
 
 
 def _around(trees: Trees, verb: int) -> Draft | None:
-    """CONTENT, X said, CONTENT (where the cue hangs on the content); As X said, CONTENT."""
+    """CONTENT, X said, CONTENT: the cue hangs on the content."""
     parse = trees.parse
-    dep, head = parse.deps[verb], parse.heads[verb]
-    as_clause = dep == "advcl" and _has_as(trees, verb)
-    if head == verb or not (dep == "parataxis" or as_clause):
+    head = parse.heads[verb]
+    if parse.deps[verb] != "parataxis" or head == verb or trees.subject(verb) is None:
         return None
-    if trees.subject(verb) is None or trees.child(verb, "dobj", "xcomp", "prep") is not None:
+    if trees.child(verb, "dobj", "xcomp", "prep") is not None:
         return None
-    content = minus(trees.subtree(head), trees.subtree(verb))
-    return _made(trees, verb, content, "as" if as_clause else "around")
+    return _made(trees, verb, minus(trees.subtree(head), trees.subtree(verb)), "around")
 
 
-def _has_as(trees: Trees, verb: int) -> bool:
+def _as(trees: Trees, verb: int) -> Draft | None:
+    """As X said, CONTENT; CONTENT, as seen by X."""
+    parse = trees.parse
     mark = trees.child(verb, "mark", "advmod")
-    return mark is not None and trees.parse.lemmas[mark] == "as"
+    if mark is None or parse.lemmas[mark] != "as" or trees.own_subject(verb) is None:
+        return None
+    if trees.child(verb, "dobj", "xcomp", "ccomp") is not None:
+        return None
+    if parse.deps[verb] == "advcl":
+        whole, out = _clause_around(trees, verb)
+        return _made(trees, verb, minus(whole, out), "as")
+    first = trees.left[verb]
+    if parse.deps[verb] == "ROOT" and mark - first > 1:
+        return _made(trees, verb, ((first, mark),), "as")
+    return None
 
 
 def _seems(trees: Trees, verb: int) -> Draft | None:

@@ -34,7 +34,7 @@ class Trees:
         Passives give the agent ("was announced by X"); "X, saying that" gives X.
         """
         for _ in range(5):
-            found = self._own_subject(verb)
+            found = self.own_subject(verb)
             if found is not None:
                 return found
             dep, head = self.parse.deps[verb], self.parse.heads[verb]
@@ -45,7 +45,8 @@ class Trees:
             verb = head
         return None
 
-    def _own_subject(self, verb: int) -> int | None:
+    def own_subject(self, verb: int) -> int | None:
+        """The verb's own agent or subject, None when it has none of its own."""
         agent = self.child(verb, "agent")
         if agent is not None:
             return self.child(agent, "pobj")
