@@ -5,13 +5,13 @@ from ipaddress import IPv4Address, IPv6Address
 
 IP = IPv4Address | IPv6Address
 
-# Addresses that carry an IPv4 address, and how far from the right end its last bit stands.
-# Source: RFC 6052 (NAT64), RFC 8215 (local-use NAT64), RFC 3056 (6to4).
+# IPv6 addresses that carry an IPv4 address. Source: RFC 6052, RFC 8215 (NAT64), RFC 4291, 2.5.5.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 _CGNAT = ipaddress.ip_network("100.64.0.0/10")
 _IPV4_MASK = 0xFFFFFFFF
+_FIRST_HOST = 0x01000000
 
 
 def refusal(ip: str, *, allow_loopback: bool = False) -> str | None:
@@ -30,10 +30,7 @@ def refusal(ip: str, *, allow_loopback: bool = False) -> str | None:
         outer = ipaddress.ip_address(ip.split("%")[0])
     except ValueError:
         return "not an IP address"
-    inner = carried(outer)
-    if isinstance(outer, IPv6Address) and outer in _NAT64_LOCAL:
-        return "an address of a local translator"
-    for address in inner or (outer,):
+    for address in carried(outer) or (outer,):
         reason = _reason(address, allow_loopback)
         if reason:
             return reason
@@ -50,10 +47,21 @@ def carried(address: IP) -> tuple[IPv4Address, ...]:
         return (address.sixtofour,)
     if address.teredo:
         return address.teredo
-    low = IPv4Address(int(address) & _IPV4_MASK)
-    if address in _NAT64:
-        return (low,)
-    return (low,) if address in _COMPATIBLE and int(address) > 1 else ()
+    if address in _NAT64_LOCAL:
+        return _translated(int(address))
+    has_low = address in _NAT64 or (address in _COMPATIBLE and int(address) > 1)
+    return (IPv4Address(int(address) & _IPV4_MASK),) if has_low else ()
+
+
+def _translated(bits: int) -> tuple[IPv4Address, ...]:
+    """What a translator may read from a local-use address: its prefix length is not known.
+
+    A position that holds 0.0.0.0/8 is not where the address is, unless all of them do.
+    Source: RFC 6052, 2.2: lengths 48, 56, 64 and 96; bits 64 to 71 are left out.
+    """
+    around = (bits >> 64) << 56 | bits & (1 << 56) - 1
+    found = {around >> shift & _IPV4_MASK for shift in (40, 32, 24)} | {bits & _IPV4_MASK}
+    return tuple(map(IPv4Address, sorted({ip for ip in found if ip >= _FIRST_HOST} or {0})))
 
 
 def _reason(address: IP, allow_loopback: bool) -> str | None:

@@ -46,8 +46,9 @@ _MARKS_1252 = "‘’“”„‚‹›«»–—…•€£¥©®™°§¶·±�
 _LETTERS_1252 = frozenset("ŠšŽžŒœŸÿàáâãäåæçèéêëìíîïñòóôõöøùúûüýßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ")
 _PIECES_1252 = re.compile(r"[^\W\d_]+")
 _MOST_CONTROLS = 0.001
-# Below this share of bytes beyond ASCII an encoding cannot be told from the looks of the text.
-_FEWEST_FOREIGN = 0.02
+# With fewer bytes beyond ASCII an encoding cannot be told from the looks of the text.
+_FEWEST_FOREIGN = 30
+_FOREIGN_SHARE = 0.02
 
 
 def decoded(data: bytes, *, about: str, charset: str | None = None, html: bool = False) -> str:
@@ -174,7 +175,8 @@ def _legacy(data: bytes) -> str | None:
     western = _decodes(data, "cp1252")
     if western is not None and _is_western(western):
         return western
-    if sum(byte >= 0x80 for byte in data) < _FEWEST_FOREIGN * len(data):
+    foreign = sum(byte >= 0x80 for byte in data)
+    if foreign < max(_FEWEST_FOREIGN, _FOREIGN_SHARE * len(data)):
         return None
     best = charset_normalizer.from_bytes(data).best()
     text = _decodes(data, best.encoding) if best else None

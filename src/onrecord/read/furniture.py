@@ -47,7 +47,7 @@ _MONEY = rf"(?:{_SYMBOL}|{_CODE})"
 _NUMBER = r"[+\-−]?\d[\d.,\u00a0\u202f]{0,20}"
 _CHANGE = r"(?:[\s(]*[▲▼△▽↑↓+\-−]\s*[\d.,]{1,12}\s?%?\)?)?"
 _PRICE = _rule(
-    rf"(?:1\s?)?{_MONEY}\s?[=:]?\s?{_NUMBER}\s?{_MONEY}?{_CHANGE}"
+    rf"(?:1\s?)?{_MONEY}\s?(?:1\s)?[=:]?\s?{_NUMBER}\s?{_MONEY}?{_CHANGE}"
     rf"|{_NUMBER}\s?{_MONEY}{_CHANGE}"
     rf"|{_CODE}\s?/\s?{_CODE}\s?:?\s?{_NUMBER}{_CHANGE}"
     rf"|[A-Z][\w&. ]{{1,20}}? {_NUMBER}\s?[(▲▼△▽↑↓+\-−]\s?[+\-−]?[\d.,]{{1,12}}\s?%\)?",
@@ -165,8 +165,9 @@ def _by_words(line: str) -> Furniture | None:
     plain = line.casefold().removesuffix("...").strip(" :!…→»>›|*-–—_[]()")
     if plain in WHOLE_LINES:
         return Furniture[WHOLE_LINES[plain]]
-    words = [word.casefold().strip(".:!") for word in _WORDS.findall(line)]
-    if not line.endswith(".") and _names_button(words):
+    stripped = (word.casefold().strip(".:!") for word in _WORDS.findall(line))
+    words = [word for word in stripped if word]
+    if words and not line.endswith(".") and _names_button(words):
         return Furniture.SHARE
     return Furniture.TIME if _is_time(words) else None
 
@@ -180,7 +181,7 @@ def _names_button(words: list[str]) -> bool:
 
 def _is_time(words: list[str]) -> bool:
     """A line of nothing but date words and numbers, which gives a year, a clock or an age."""
-    if not all(w in DATE_WORDS or w[0].isdigit() for w in words) or len(words) > 20:
+    if not words or not all(w in DATE_WORDS or w[0].isdigit() for w in words):
         return False
     fixed = any(_CLOCK.fullmatch(w) for w in words)
     dated = any(_YEAR.fullmatch(w) for w in words) and len(words) >= 2
