@@ -9,7 +9,9 @@
     const element = marked(event.target);
     const reading = element && element.closest(".reading");
     if (!reading) return;
-    for (const key of keysOf(element)) {
+    const keys = keysOf(element);
+    const inner = keys.filter((name) => name[1] === "s").pop();
+    for (const key of keys.filter((name) => name[1] !== "s" || name === inner)) {
       for (const one of reading.getElementsByClassName(key)) one.classList.add("hot");
     }
   }
