@@ -15,7 +15,6 @@ from onrecord.records.errors import SettingError
 from onrecord.records.reading import Step
 from onrecord.run.executor import Outcome, outcomes
 from onrecord.run.settings import DEFAULTS, Settings, StepSettings, nearest
-from onrecord.run.stopgap import landed
 
 
 def steps(chosen: StepSettings) -> list[Step]:
@@ -24,13 +23,12 @@ def steps(chosen: StepSettings) -> list[Step]:
     Raises:
         SettingError: a choice that its room does not have.
     """
-    out: list[Step] = [SpacyParse()]
-    for room, choice in (("statements", chosen.statements), ("actors", chosen.actors)):
-        choices = landed(f"onrecord.{room}", "CHOICES")
-        if choices:
-            out.append(_choice(choices, choice, of=room))
-    check = landed("onrecord.checks", "Checks")
-    return out + ([check()] if check else [])
+    return [
+        SpacyParse(),
+        _choice(statements.CHOICES, chosen.statements, of="statements"),
+        _choice(actors.CHOICES, chosen.actors, of="actors"),
+        Checks(),
+    ]
 
 
 def readings(
