@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import BinaryIO
 
+from onrecord import actors, statements
+from onrecord.checks import Checks
 from onrecord.models.spacy_parse import SpacyParse
 from onrecord.read.fetcher import Fetcher, HttpFetcher
 from onrecord.read.hints import NO_HINTS, Hints
