@@ -203,7 +203,7 @@ def example() -> Reading:
                 TEXT,
                 check="loaded-words",
                 evidence="“fairy tale”",
-                message="A word that judges.",
+                message="“fairy tale” is a word that judges.",
                 voice="official",
             ),
         ),

@@ -26,9 +26,8 @@ Who spoke
   Meridian Press, outlet:
      4  According to [indirect]: the Sudrian side believes that Norland intends
         to demand guarantees from the river commission
-         5  Sudria, believes [indirect, attitude, through a ministry spokesman
-            and Meridian Press]: Norland intends to demand guarantees from the
-            river commission
+         5  Sudria, believes [indirect, attitude, through a ministry spokesman]:
+            Norland intends to demand guarantees from the river commission
 
 Statements without a named speaker
    6  a senior official (unnamed), called [mixed]: the guarantees a “fairy tale”
@@ -38,8 +37,7 @@ Statements without a named speaker
       would be ready by Monday
 
 The outlet's own voice
-  7 of 15 sentences hold no attributed content.
-  Only leading to a statement: 1. The rest:
+  Nobody but the outlet is named for 6 of 15 sentences.
   - Who is afraid of the talks in Port Selm?
   - The second round of talks between Norland and Sudria opens on Monday in Port
     Selm.
@@ -49,11 +47,13 @@ The outlet's own voice
   - … and 1 more.
 
 Findings
-  - furniture: A price is no part of the article: 1.95 NOK
-  - loaded-question: The question takes for granted that somebody is: Who is
-    afraid of the talks in Port Selm?
-  - unsourced: Nobody is named for what is said to be known: It is known that
-  - loaded-words: A word that judges (words of a senior official): “fairy tale”
+  - furniture: A price is no part of the article. In the text: 1.95 NOK
+  - loaded-question: The question takes for granted that somebody is. In the
+    text: Who is afraid of the talks in Port Selm?
+  - unsourced: Nobody is named for what is said to be known. In the text: It is
+    known that
+  - loaded-words: “fairy tale” is a word that judges. Words of a senior
+    official.
 
 In numbers
   8 statements: 3 direct, 4 indirect, 1 mixed.
@@ -168,7 +168,7 @@ def test_many_findings_and_sentences_are_counted() -> None:
         findings=tuple(replace(found, id=str(n)) for n in range(20)),
     )
     out = brief_text(made)
-    assert "  20 of 20 sentences hold no attributed content.\n  - It rains.\n" in out
+    assert "  Nobody but the outlet is named for 20 of 20 sentences.\n  - It rains.\n" in out
     assert "  - … and 15 more.\n" in out
     assert "  - … and 8 more.\n" in out
     assert "  20 findings: 20 weekday.\n" in out

@@ -115,8 +115,18 @@ def test_confidence(share: float, expected: str) -> None:
             ),
             "foreign minister of Norland; envoy",
         ),
+        (
+            Actor(
+                id="a",
+                name="Norland’s Defence Minister",
+                kind=ActorKind.OFFICE,
+                offices=(Office(title="defence minister", of="Norland"),),
+            ),
+            "",
+        ),
+        (Actor(id="a", name="the palace", kind=ActorKind.OFFICE), ""),
     ],
-    ids=["person", "state", "offices"],
+    ids=["person", "state", "offices", "said in the name", "office"],
 )
 def test_titled(actor: Actor, expected: str) -> None:
     assert titled(actor) == expected

@@ -10,11 +10,9 @@ from rich.text import Text
 
 from onrecord.records.finding import Finding
 from onrecord.records.reading import Reading
-from onrecord.records.spans import Spans
 from onrecord.records.statement import StatementType
 from onrecord.report.counts import Counts, counts
 from onrecord.report.rows import Naming, Row, Speaker, rows, speakers
-from onrecord.report.voice import own_sentences
 from onrecord.report.words import (
     MEDIUM,
     confidence,
@@ -134,16 +132,22 @@ def _statements(
     outer: Iterable[Row], inner: dict[int, list[Row]], *, column: int, named: bool = False
 ) -> Iterator[RenderableType]:
     for row in outer:
-        yield _statement(row, column, named=named)
+        yield _statement(row, column, named=named, tellers=frozenset())
+        tellers = {row.number: frozenset({row.speaker.id} if row.speaker else ())}
         for one in inner[row.number]:
-            yield _statement(one, column + INDENT * min(one.depth, MAX_DEPTH), named=True)
+            told_by = tellers[one.outer or row.number]
+            tellers[one.number] = told_by | ({one.speaker.id} if one.speaker else set())
+            indent = column + INDENT * min(one.depth, MAX_DEPTH)
+            yield _statement(one, indent, named=True, tellers=told_by)
 
 
-def _statement(row: Row, column: int, *, named: bool) -> Hanging:
+def _statement(row: Row, column: int, *, named: bool, tellers: frozenset[str]) -> Hanging:
+    """One statement; `tellers` are the speakers it is indented under, not named again as relays."""
     prefix = f"{' ' * column}{row.number:>2}  "
     who = f"{_called(row)} " if named else ""
+    relays = [in_line(relay.name) for relay in row.relays if relay.id not in tellers]
     said = shortened(row.content, QUOTATION_CHARS)
-    return Hanging(prefix, Text(f"{who}{_how(row)}: {said}"))
+    return Hanging(prefix, Text(f"{who}{_how(row, relays)}: {said}"))
 
 
 def _called(row: Row) -> str:
@@ -152,14 +156,14 @@ def _called(row: Row) -> str:
     return f"{who} (unnamed)," if row.naming is Naming.UNNAMED else f"{who},"
 
 
-def _how(row: Row) -> str:
+def _how(row: Row, relays: Sequence[str]) -> str:
     """The cue, then kind, type unless communication, relays, and what is uncertain, in words."""
     statement = row.statement
     said = [statement.kind.value]
     if statement.type is not StatementType.COMMUNICATION:
         said.append(statement.type.value)
-    if row.relays:
-        said.append("through " + " and ".join(in_line(relay.name) for relay in row.relays))
+    if relays:
+        said.append("through " + " and ".join(relays))
     if statement.confidence < MEDIUM:
         said.append(f"confidence {confidence(statement.confidence)}")
     how = ", ".join(said)
@@ -168,28 +172,16 @@ def _how(row: Row) -> str:
 
 def _own_voice(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
     yield from _section("The outlet's own voice")
-    if tally.own_voice is None or tally.introducing is None:
+    own = reading.own_voice()
+    if tally.n_sentences is None:
         yield Hanging("  ", Text("Not known: the sentences of this article were not looked at."))
         return
-    n_sentences = number_of(tally.n_sentences or 0, "sentence")
-    yield Hanging(
-        "  ", Text(f"{len(tally.own_voice):,} of {n_sentences} hold no attributed content.")
-    )
-    if tally.introducing.ids:
-        yield Hanging(
-            "  ", Text(f"Only leading to a statement: {len(tally.introducing):,}. The rest:")
-        )
-    text = reading.document.text
-    asserted = _asserted(reading)
-    for span in asserted[:FIRST_SENTENCES]:
-        yield Hanging("  - ", Text(shortened(span.within(text), SENTENCE_CHARS)))
-    yield from _more(len(asserted) - FIRST_SENTENCES)
-
-
-def _asserted(reading: Reading) -> Spans:
-    """The sentences of the own voice that do not only lead to a statement."""
-    own = own_sentences(reading) or ()
-    return tuple(sentence.span for sentence in own if not sentence.introduces)
+    n_sentences = number_of(tally.n_sentences, "sentence")
+    yield Hanging("  ", Text(f"Nobody but the outlet is named for {len(own):,} of {n_sentences}."))
+    for span in own[:FIRST_SENTENCES]:
+        words = shortened(span.within(reading.document.text), SENTENCE_CHARS)
+        yield Hanging("  - ", Text(words))
+    yield from _more(len(own) - FIRST_SENTENCES)
 
 
 def _findings(reading: Reading) -> Iterator[RenderableType]:
@@ -203,10 +195,11 @@ def _findings(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _finding(finding: Finding, text: str, names: dict[str, str]) -> str:
-    message = in_line(finding.message).rstrip(".")
-    words = shortened(quoted(text, finding.evidence), SENTENCE_CHARS)
-    whose = f" (words of {in_line(names[finding.voice])})" if finding.voice in names else ""
-    return f"{finding.check}: {message}{whose}: {words}"
+    message = in_line(finding.message)
+    whose = f" Words of {in_line(names[finding.voice])}." if finding.voice in names else ""
+    words = quoted(text, finding.evidence)
+    evidence = "" if words in message else f" In the text: {shortened(words, SENTENCE_CHARS)}"
+    return f"{finding.check}: {message.rstrip('.')}.{whose}{evidence}"
 
 
 def _more(count: int) -> Iterator[RenderableType]:
@@ -231,7 +224,7 @@ def _tally(tally: Counts) -> Iterator[RenderableType]:
 
 def _left_out(reading: Reading, all_rows: Sequence[Row]) -> bool:
     """True when the brief does not show all words it is about."""
-    sentences = _asserted(reading)
+    sentences = reading.own_voice()
     text = reading.document.text
     return (
         any(len(row.content) > QUOTATION_CHARS for row in all_rows)

@@ -29,9 +29,8 @@ class Counts:
 
     `kinds`, `types` and `namings` have one Count for each value there is, zeros included, and
     each adds up to `statements`; `checks` has one for each check that found something.
-    `introducing` are those of `own_voice` that introduce a statement. These two and `n_sentences`
-    are None when the article has not been parsed: not known, which is not none. `n_words` are the
-    words of the body, furniture left out.
+    `own_voice` and `n_sentences` are None when the article has not been parsed: not known, which
+    is not none. `n_words` are the words of the body, furniture left out.
     """
 
     statements: Count
@@ -39,7 +38,6 @@ class Counts:
     types: tuple[Count, ...]
     namings: tuple[Count, ...]
     own_voice: Count | None
-    introducing: Count | None
     n_sentences: int | None
     checks: tuple[Count, ...]
     n_words: int
@@ -59,18 +57,15 @@ def counts(reading: Reading) -> Counts:
         kinds=_by(StatementKind, all_rows, lambda row: row.statement.kind),
         types=_by(StatementType, all_rows, lambda row: row.statement.type),
         namings=_by(Naming, all_rows, lambda row: row.naming),
-        own_voice=None if own is None else _own("in the outlet's own voice", own),
-        introducing=None
-        if own is None
-        else _own("of these, only leading to a statement", (s for s in own if s.introduces)),
+        own_voice=None if own is None else _own(own),
         n_sentences=None if own is None else len(reading.sentences()),
         checks=_checks(reading),
         n_words=words_in(reading.document),
     )
 
 
-def _own(what: str, sentences: Iterable[OwnSentence]) -> Count:
-    return Count(what=what, ids=tuple(sentence.id for sentence in sentences))
+def _own(sentences: Iterable[OwnSentence]) -> Count:
+    return Count(what="own voice of the outlet", ids=tuple(own.id for own in sentences))
 
 
 def _by(

@@ -206,8 +206,8 @@ def _tables(tally: Counts, lists: Lists) -> Iterator[tuple[str, Lines]]:
     yield "Statements by kind", lines(tally.kinds)
     yield "Statements by type", lines(tally.types)
     yield "Statements by speaker", lines(tally.namings)
-    if tally.own_voice is not None and tally.introducing is not None:
-        yield "Sentences", lines([tally.own_voice, tally.introducing])
+    if tally.own_voice is not None:
+        yield "Sentences", lines([tally.own_voice])
     if tally.checks:
         yield "Findings", lines(tally.checks)
 

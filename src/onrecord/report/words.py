@@ -114,11 +114,15 @@ def confidence(share: float) -> str:
 def titled(actor: Actor) -> str:
     """The offices of an actor as the article gives them, or what he is when not a person.
 
-    "" for a person without an office. Says nothing about whether he still holds it.
+    "" for a person without an office and where the name says it already ("the head of the
+    office"). Says nothing about whether he still holds it.
     """
-    offices = (f"{o.title} of {o.of}" if o.of else o.title for o in actor.offices)
-    said = "; ".join(dict.fromkeys(in_line(office) for office in offices))
-    return said or ("" if actor.kind is ActorKind.PERSON else actor.kind.value)
+    name = in_line(actor.name).casefold()
+    offices = [o for o in actor.offices if in_line(o.title).casefold() not in name]
+    titles = (f"{o.title} of {o.of}" if o.of else o.title for o in offices)
+    said = "; ".join(dict.fromkeys(in_line(title) for title in titles))
+    plain = actor.kind in (ActorKind.PERSON, ActorKind.OFFICE)
+    return said or ("" if plain else actor.kind.value)
 
 
 def words_in(document: Document) -> int:
