@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from onrecord.actors.figures import Figure, Figures
 from onrecord.actors.mentions import mentions_in
 from onrecord.actors.nesting import enclosing
-from onrecord.actors.phrases import words_of
 from onrecord.actors.pronouns import resolve_pronouns
-from onrecord.actors.relays import passed_on, relays_in
+from onrecord.actors.relays import Relays
 from onrecord.actors.sources import Sources, Voiced
 from onrecord.records.actor import Actor, ActorKind, Cast, Voice
 from onrecord.records.ids import content_id
@@ -15,8 +14,6 @@ from onrecord.records.parse import Parse
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span, merged
 from onrecord.records.statement import Statement
-
-from bisect import bisect_right
 
 SHOWN = frozenset(
     {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET}
@@ -41,16 +38,9 @@ def _add_relays(
     parse: Parse, figures: Figures, statements: Sequence[Statement], *, voiced: Sequence[Voiced]
 ) -> None:
     """The relays each statement names itself, and those the next sentence names for it."""
-    starts = [first for first, _ in parse.sentences]
-    later = passed_on(parse, figures)
+    relays = Relays(parse, figures)
     for statement, entry in zip(statements, voiced, strict=True):
-        spans = statement.cue or statement.source
-        found: list[Figure] = []
-        if spans:
-            sentence = bisect_right(starts, words_of(parse, spans[0])[0]) - 1
-            found += relays_in(parse, figures, statement, max(sentence, 0))
-        last = bisect_right(starts, max(0, words_of(parse, statement.content[-1])[1] - 1)) - 1
-        found += [later[last]] if last in later else []
+        found = relays.of(statement)
         entry.relays += [f for f in found if f is not entry.figure and f not in entry.relays]
 
 

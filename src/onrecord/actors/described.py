@@ -162,9 +162,23 @@ class Descriptions:
             if at and asked <= _title_words(figure, office, self._words):
                 found.append((figure.words[at - 1][0], figure, office))
         if not found:
-            return None
+            return self._titled_later(phrase, noun, asked)
         _, figure, office = max(found, key=lambda row: row[0])
         return figure, f'"{office.title}" is the title the article gives {figure.name}'
+
+    def _titled_later(
+        self, phrase: Phrase, noun: str, asked: set[str]
+    ) -> tuple[Figure, str] | None:
+        """The only person of the article with this title, when he is named further on."""
+        found = {
+            figure: office
+            for figure, office in self._titled.get(noun, ())
+            if asked <= _title_words(figure, office, self._words)
+        }
+        if len(found) != 1:
+            return None
+        figure, office = next(iter(found.items()))
+        return figure, f'"{office.title}" is the title of {figure.name} further on'
 
     def _outlet_before(self, phrase: Phrase, noun: str) -> tuple[Figure, str] | None:
         if self.outlet and self._words.has("outlet_nouns", noun) and phrase.stop - phrase.first == 2:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from onrecord.actors.lexicon import Gender, Lexicon, folded, lexicon
-from onrecord.actors.mentions import Mention, shouted
+from onrecord.actors.lexicon import Gender, folded, lexicon
+from onrecord.actors.mentions import Mention, mentions_between, shouted
 from onrecord.actors.phrases import written
 from onrecord.records.actor import ActorKind, Office
 from onrecord.records.parse import Parse
@@ -13,6 +13,7 @@ from onrecord.records.spans import Span
 
 _SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on"})
 _MIN_ACRONYM = 2
+_MAX_PARTS = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -40,10 +41,10 @@ class Figure:
     def count(self, mention: Mention) -> None:
         """Take one more mention into account."""
         self.words.append((mention.first, mention.stop))
-        self.votes[mention.kind] += 1
-        self.places += mention.place
-        if mention.sure and not self.decided:
-            self.kind, self.decided = mention.kind, True
+        self.votes[mention.name.kind] += 1
+        self.places += mention.name.place
+        if mention.name.sure and not self.decided:
+            self.kind, self.decided = mention.name.kind, True
 
     @property
     def is_person(self) -> bool:
@@ -73,7 +74,8 @@ class Figures:
         self._by_part: dict[str, list[Figure]] = {}
         self._latest: dict[str, Figure] = {}
         self._others: dict[str, Figure] = {}
-        ordered = list(mentions)
+        self._tails: dict[str, Figure] = {}
+        ordered = self.mentions = _with_persons(list(mentions))
         self._found_full(ordered)
         for mention in ordered:
             self._place(mention, self._figure_of(mention))
@@ -90,11 +92,20 @@ class Figures:
         self.all.append(figure)
         return figure
 
+    def enter(self, first: int, stop: int) -> None:
+        """Take the words `[first, stop)` of a source for a name that was not known as one."""
+        for mention in mentions_between(self._parse, first, stop):
+            if mention.first not in self.at:
+                if mention.name.is_full:
+                    self._found_full([mention])
+                self._place(mention, self._figure_of(mention))
+                _settle(self.at[mention.first], self._parse)
+
     def _found_full(self, mentions: list[Mention]) -> None:
         """Make the persons named in full, so that a surname may come before the full name."""
         for mention in mentions:
-            if _is_full(mention):
-                key = (mention.parts[0], mention.parts[-1])
+            if mention.name.is_full:
+                key = (mention.name.parts[0], mention.name.parts[-1])
                 if key not in self._persons:
                     figure = self._persons[key] = self._initial(mention) or Figure()
                     self._name_parts(figure, mention)
@@ -119,40 +130,40 @@ class Figures:
 
     def _initial(self, mention: Mention) -> Figure | None:
         """The one person of this surname whose first name begins with the same initial."""
-        first = mention.parts[0].rstrip(".")
+        first = mention.name.parts[0].rstrip(".")
         found = [
             figure
-            for figure in self._by_part.get(mention.parts[-1], ())
-            if figure.parts[-1] == mention.parts[-1]
+            for figure in self._by_part.get(mention.name.parts[-1], ())
+            if figure.parts[-1] == mention.name.parts[-1]
             and len(first) == 1
             and figure.parts[0].startswith(first)
         ]
         return found[0] if len(found) == 1 else None
 
     def _name_parts(self, figure: Figure, mention: Mention) -> None:
-        if len(mention.parts) > len(figure.parts):
-            figure.parts = mention.parts
+        if len(mention.name.parts) > len(figure.parts):
+            figure.parts = mention.name.parts
         if figure.gender is Gender.NONE:
-            figure.gender = gender_of(mention, self._words)
-        for part in {mention.parts[0], *_surnames(mention.parts, self._words)}:
+            figure.gender = mention.name.gender
+        for part in {mention.name.parts[0], *_surnames(mention.name.parts)}:
             holders = self._by_part.setdefault(part, [])
             if figure not in holders:
                 holders.append(figure)
 
     def _figure_of(self, mention: Mention) -> Figure:
-        if _is_full(mention):
-            figure = self._persons[mention.parts[0], mention.parts[-1]]
-            for part in (mention.parts[0], *_surnames(mention.parts, self._words)):
+        if mention.name.is_full:
+            figure = self._persons[mention.name.parts[0], mention.name.parts[-1]]
+            for part in (mention.name.parts[0], *_surnames(mention.name.parts)):
                 self._latest[part] = figure
             return figure
-        if len(mention.parts) == 1 and mention.kind not in (ActorKind.STATE, ActorKind.OUTLET):
+        if len(mention.name.parts) == 1 and mention.name.kind not in (ActorKind.STATE, ActorKind.OUTLET):
             return self._short(mention)
         return self._other(mention)
 
     def _short(self, mention: Mention) -> Figure:
         """The figure a single word names: the nearest before of that name, else the first."""
-        part = mention.parts[0]
-        gender = gender_of(mention, self._words)
+        part = mention.name.parts[0]
+        gender = mention.name.gender
         holders = [f for f in self._by_part.get(part, ()) if fits(f.gender, gender)]
         if not holders:
             return self._other(mention)
@@ -166,26 +177,39 @@ class Figures:
     def _other(self, mention: Mention) -> Figure:
         """The organisation, state, outlet or half-named person of this very name."""
         key = self._key(mention)
-        figure = self._others.get(key)
+        figure = self._others.get(key) or self._longer(mention)
         if figure is None:
-            figure = self._others[key] = Figure(parts=mention.parts)
+            figure = self._others[key] = Figure(parts=mention.name.parts)
             self._enter_acronym(figure, mention)
-        figure.gender = figure.gender or gender_of(mention, self._words)
+            self._enter_tails(figure, mention)
+        figure.gender = figure.gender or mention.name.gender
         return figure
 
+    def _longer(self, mention: Mention) -> Figure | None:
+        """The body or outlet whose name ends with these two or more words."""
+        if len(mention.name.parts) < _MIN_ACRONYM or mention.name.kind is ActorKind.STATE:
+            return None
+        return self._tails.get(" ".join(mention.name.parts))
+
+    def _enter_tails(self, figure: Figure, mention: Mention) -> None:
+        if mention.name.kind in (ActorKind.ORGANISATION, ActorKind.OUTLET):
+            for cut in range(1, min(len(mention.name.parts) - 1, 4)):
+                if mention.name.parts[cut] not in _SMALL:
+                    self._tails[" ".join(mention.name.parts[cut:])] = figure
+
     def _key(self, mention: Mention) -> str:
-        name = " ".join(mention.parts)
-        if mention.kind is ActorKind.STATE and name in self._words.states:
+        name = " ".join(mention.name.parts)
+        if mention.name.kind is ActorKind.STATE and name in self._words.states:
             return self._words.states[name].code
         outlet = self._words.outlets.get(name)
-        if outlet is not None and mention.kind is ActorKind.OUTLET:
+        if outlet is not None and mention.name.kind is ActorKind.OUTLET:
             return outlet
-        gender = gender_of(mention, self._words) if len(mention.parts) == 1 else ""
-        return f"{name} {gender}" if self._by_part.get(mention.parts[0]) and gender else name
+        gender = mention.name.gender if len(mention.name.parts) == 1 else ""
+        return f"{name} {gender}" if self._by_part.get(mention.name.parts[0]) and gender else name
 
     def _enter_acronym(self, figure: Figure, mention: Mention) -> None:
-        initials = "".join(part[0] for part in mention.parts if part not in _SMALL)
-        if len(initials) > _MIN_ACRONYM and mention.kind is not ActorKind.PERSON:
+        initials = "".join(part[0] for part in mention.name.parts if part not in _SMALL)
+        if len(initials) > _MIN_ACRONYM and mention.name.kind is not ActorKind.PERSON:
             self._others.setdefault(initials, figure)
 
     def _place(self, mention: Mention, figure: Figure) -> None:
@@ -197,31 +221,40 @@ class Figures:
             self.mention_at[word] = mention
 
 
+def _with_persons(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with those taken for persons whose last word alone is named as a person."""
+    alone = {
+        mention.name.parts[0]
+        for mention in mentions
+        if mention.name.kind is ActorKind.PERSON and len(mention.name.parts) == 1
+    }
+    return [
+        mention._replace(name=replace(mention.name, kind=ActorKind.PERSON))
+        if mention.name.parts[-1] in alone and _may_be_person(mention)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _may_be_person(mention: Mention) -> bool:
+    return (
+        mention.name.kind in (ActorKind.ORGANISATION, None)
+        and not mention.name.sure
+        and 1 < len(mention.name.parts) <= _MAX_PARTS
+        and not any("'s" in part or part in _SMALL for part in mention.name.parts)
+    )
+
+
 def fits(one: Gender, other: Gender) -> bool:
     """True unless both are known and differ."""
     return Gender.NONE in (one, other) or one is other
 
 
-def gender_of(mention: Mention, words: Lexicon) -> Gender:
-    """What the title or the first name shows; NONE when neither does."""
-    if words.has("male_titles", mention.title):
-        return Gender.MALE
-    if words.has("female_titles", mention.title) or mention.title.endswith("woman"):
-        return Gender.FEMALE
-    if len(mention.parts) > 1:
-        return words.first_names.get(mention.parts[0], Gender.NONE)
-    return Gender.NONE
-
-
-def _is_full(mention: Mention) -> bool:
-    return mention.kind is ActorKind.PERSON and len(mention.parts) > 1
-
-
-def _surnames(parts: tuple[str, ...], words: Lexicon) -> tuple[str, ...]:
-    """The last part, and the last with the particle before it written as one name."""
+def _surnames(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The last part; with a hyphen or a particle in it, also what stands last in it."""
     last = parts[-1]
-    tail = last.rpartition("-")[2]
-    return (last, tail) if tail != last and not words.has("particles", tail) else (last,)
+    tail = last.replace("-", " ").rpartition(" ")[2]
+    return (last,) if tail == last else (last, tail)
 
 
 def _settle(figure: Figure, parse: Parse) -> None:
@@ -232,6 +265,9 @@ def _settle(figure: Figure, parse: Parse) -> None:
     forms = [written(parse, first, stop) for first, stop in figure.words]
     figure.name = max(dict.fromkeys(forms), key=len)
     words = lexicon()
+    last = figure.words[-1][1] - 1
+    if not figure.decided and parse.tags[last] == "NNPS" and len(figure.parts) > 1:
+        figure.kind = ActorKind.GROUP if figure.kind is ActorKind.PERSON else figure.kind
     if figure.kind is ActorKind.STATE:
         state = words.states.get(" ".join(figure.parts))
         figure.country = state.code if state else None

@@ -54,14 +54,17 @@ def offices_after(parse: Parse, first: int, stop: int) -> Iterator[Office]:
 def _reach(parse: Parse, before: int, first: int) -> int:
     """How far back the title before a name reaches within its noun phrase."""
     begin = before
-    while begin > 0 and first - begin < _MAX_TITLE_WORDS and _goes_on(parse, begin - 1):
+    while begin > 0 and first - begin < _MAX_TITLE_WORDS and _goes_on(parse, begin - 1, first):
         begin -= 1
     return begin
 
 
-def _goes_on(parse: Parse, word: int) -> bool:
+def _goes_on(parse: Parse, word: int, first: int) -> bool:
+    """True for a word of the noun phrase that ends in the name at `first`."""
     text = parse.words[word]
     if text in _CLOSERS:
+        return False
+    if not word < parse.heads[word] < first + 5 and parse.tags[word] not in ("POS", "IN"):
         return False
     tag = parse.tags[word]
     return tag.startswith(("NN", "JJ", "POS")) or (text == "of" and parse.tags[word - 1][:2] == "NN")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.records.parse import Parse
 from onrecord.records.spans import Span, Spans
 
+_NOUNS = ("NN", "PR", "WP")
 _NOMINAL = ("NN", "PR", "CD", "DT", "WP", "WD", "JJ", "FW", "EX")
 _BEFORE_NOUN = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "predet", "quantmod"})
 _MARKS = frozenset({",", ":", ";", "—", "–", "-", "“", "”", '"', "''", "``", "‘", "(", ")", "."})
@@ -85,10 +86,11 @@ def _head(parse: Parse, first: int, stop: int) -> int:
         for word in range(first, stop)
         if not first <= parse.heads[word] < stop or parse.heads[word] == word
     ]
-    nominal = [word for word in tops if parse.tags[word].startswith(_NOMINAL)]
-    if nominal:
-        return nominal[0]
-    nouns = [word for word in range(first, stop) if parse.tags[word].startswith(("NN", "PR"))]
+    for wanted in (_NOUNS, _NOMINAL):
+        nominal = [word for word in tops if parse.tags[word].startswith(wanted)]
+        if nominal:
+            return nominal[0]
+    nouns = [word for word in range(first, stop) if parse.tags[word].startswith(_NOUNS)]
     return (nouns or tops or [first])[0]
 
 

@@ -70,17 +70,18 @@ def _quoted(parse: Parse, statements: Sequence[Statement]) -> bytearray:
 
 def _events(parse: Parse, figures: Figures, voiced: Sequence[Voiced]) -> list[_Event]:
     """Names, sources and pronoun subjects, by place in the text."""
-    sources = {
-        (entry.pronoun if entry.pronoun is not None else entry.phrase.head): i
-        for i, entry in enumerate(voiced)
-        if entry.phrase is not None
-    }
     out = [
-        _Event(word, 1, voiced[i].figure, i)
-        for word, i in sources.items()
-        if voiced[i].figure is not None or voiced[i].pronoun is not None
+        _Event(entry.phrase.head if entry.pronoun is None else entry.pronoun, 1, entry.figure, i)
+        for i, entry in enumerate(voiced)
+        if entry.phrase is not None and (entry.figure is not None or entry.pronoun is not None)
     ]
-    out += [_Event(stop - 1, 0, f, -1) for f in figures for _, stop in f.words]
+    sources = {event.word for event in out}
+    out += [
+        _Event(stop - 1, 0, figure, -1)
+        for figure in figures
+        if figure.kind is not ActorKind.GROUP
+        for _, stop in figure.words
+    ]
     out += [
         _Event(word, 0, None, -1)
         for word, text in enumerate(parse.words)

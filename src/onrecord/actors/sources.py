@@ -88,6 +88,9 @@ class Sources:
                 voiced.why = f'"{word}" has no antecedent'
                 return
             found, word = antecedent, folded(self._parse.words[antecedent.head])
+        if self._is_pronoun_pair(found):
+            voiced.figure, voiced.why = self._descriptions.figure(found)
+            return
         if word in PRONOUNS and self._parse.tags[found.head][:2] in ("PR", "WP", "DT", "WD"):
             voiced.pronoun, voiced.figure = found.head, None
             return
@@ -95,6 +98,9 @@ class Sources:
 
     def _figure(self, found: Phrase) -> tuple[Figure | None, str]:
         named = self._named(found)
+        if named is None and self._parse.tags[found.head].startswith("NNP"):
+            self._figures.enter(found.first, found.stop)
+            named = self._named(found)
         if named is not None:
             return named
         if folded(self._parse.words[found.head]) in _NOBODY:
@@ -107,9 +113,7 @@ class Sources:
             figure = self._figures.at.get(word)
             if figure is None or self._is_owner(word, found):
                 continue
-            if figure.kind is ActorKind.GROUP and word == found.head:
-                return None
-            if self._is_pair(found, word, figure):
+            if figure.kind is ActorKind.GROUP or self._is_pair(found, word, figure):
                 return None
             return self._taken(found, word, figure)
         return None
@@ -120,7 +124,13 @@ class Sources:
         at = self._figures.mention_at.get(found.first)
         if at is not None and self._closes(at.stop, found):
             words.append(found.first)
-        return [*words, found.head, *found.beside]
+        words += [found.head, *found.beside]
+        last = self._figures.mention_at.get(found.stop - 1)
+        if last is not None and last.before > found.first:
+            before = last.before - 1
+            if self._parse.tags[before][:2] in ("NN", "JJ"):
+                words.append(last.first)
+        return words
 
     def _closes(self, word: int, found: Phrase) -> bool:
         return word >= found.stop or self._parse.words[word] in (",", "(", "who", "of", "—", "–")
@@ -134,10 +144,32 @@ class Sources:
         """True for "Varga and Reyl": two names that speak together."""
         mention = self._figures.mention_at.get(word)
         at = mention.stop if mention else word + 1
-        if at >= found.stop or self._parse.words[at] not in ("and", "&", "or"):
+        if at >= found.stop:
             return False
-        others = (self._figures.at.get(i) for i in range(at + 1, min(found.stop, at + 6)))
-        return any(other is not None and other.kind is figure.kind for other in others)
+        if self._parse.words[at] == ",":
+            other = self._figures.mention_at.get(at + 1) or self._figures.mention_at.get(at + 2)
+            joined = "and" in self._parse.words[at : found.stop]
+            return joined and other is not None and self._is_other(other.first, found, figure)
+        if self._parse.words[at] not in ("and", "&", "or"):
+            return False
+        return any(
+            self._is_other(i, found, figure) for i in range(at + 1, min(found.stop, at + 6))
+        )
+
+    def _is_other(self, word: int, found: Phrase, figure: Figure) -> bool:
+        """True when the word names another figure of the same kind who owns nothing here."""
+        other = self._figures.at.get(word)
+        if other is None or other is figure or other.kind is not figure.kind:
+            return False
+        return not self._is_owner(word, found)
+
+    def _is_pronoun_pair(self, found: Phrase) -> bool:
+        """True for "he and Varga"."""
+        return (
+            found.stop - found.first > 2
+            and self._parse.words[found.first + 1] in ("and", "or")
+            and folded(self._parse.words[found.first]) in PRONOUNS
+        )
 
     def _taken(self, found: Phrase, word: int, figure: Figure) -> tuple[Figure, str]:
         """The named figure, with what the phrase tells about it beside the name."""
@@ -180,11 +212,9 @@ class Sources:
     def _add_offices(self) -> None:
         """The titles the article gives its persons, before a name or in an apposition."""
         parse = self._parse
-        seen: set[tuple[int, int]] = set()
-        for mention in list(self._figures.mention_at.values()):
+        for mention in self._figures.mentions:
             figure = self._figures.at[mention.first]
-            if figure.kind is ActorKind.PERSON and (mention.first, mention.stop) not in seen:
-                seen.add((mention.first, mention.stop))
+            if figure.kind is ActorKind.PERSON and mention.first > 0:
                 office = office_before(parse, mention.before, mention.first)
                 _enter(figure, [office] if office else [])
         for word, dep in enumerate(parse.deps):
