@@ -14,6 +14,7 @@ from onrecord.report.brief import SEE_ALL, brief, brief_text
 EXPECTED = """\
 Who is afraid of the talks in Port Selm?
 Harbour Courier, 30 May 2031. 174 words.
+From https://harbour-courier.example/talks?round=2
 
 Who spoke
   Tomas Reyl, foreign minister of Norland:
@@ -61,6 +62,7 @@ In numbers
   4 findings: 1 furniture, 1 loaded-question, 1 loaded-words, 1 unsourced.
 
 Shortened here. All of it: as data with --json, as a page with --html FILE.
+
 """
 EMPTY = """\
 It rains.
@@ -77,6 +79,7 @@ Findings
 
 In numbers
   0 statements.
+
 """
 
 
@@ -135,7 +138,7 @@ def test_a_long_quotation_is_shortened_and_the_brief_says_how_to_see_it() -> Non
     out = brief_text(made)
     assert "word word …\n" in out
     assert out.count("word ") < 60
-    assert out.endswith(SEE_ALL + "\n")
+    assert out.endswith(SEE_ALL + "\n\n")
 
 
 def test_only_unnamed_speakers() -> None:
@@ -155,6 +158,7 @@ def test_a_speaker_who_is_only_told_of_has_no_row_of_his_own() -> None:
     )
     made = spoken(Reading(document=document(text), statements=(outer, inner)), None, "Ilse Varga")
     out = brief_text(made)
+    assert "Who spoke\n  No statement has a named speaker.\n" in out
     assert "  Ilse Varga:" not in out
     assert "       2  Ilse Varga, [direct]: it rains\n" in out
 

@@ -34,6 +34,10 @@ def test_speakers_stand_in_the_order_of_the_text() -> None:
     assert found == [("Ilse Varga", [1]), ("Tomas Reyl", [2, 3])]
 
 
+def test_who_is_only_told_of(talks: Reading) -> None:
+    assert [s.actor.id for s in speakers(rows(talks)) if s.told_of] == ["sudria"]
+
+
 def test_the_example_has_every_naming(talks: Reading) -> None:
     found = [(row.naming.value, row.who) for row in rows(talks)]
     assert found[4:] == [

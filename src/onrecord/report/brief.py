@@ -57,7 +57,7 @@ def brief(reading: Reading) -> RenderableType:
     """The brief as something rich can print: at most 100 columns wide, whole without colour.
 
     Statements carry the numbers that the HTML page gives them. Long quotations are shortened
-    at word borders, and a last line says how to see everything.
+    at word borders, and the last line says how to see everything. Ends with an empty line.
     """
     all_rows = rows(reading)
     tally = counts(reading)
@@ -71,11 +71,12 @@ def brief(reading: Reading) -> RenderableType:
     ]
     if _left_out(reading, all_rows):
         parts += [Text(""), Hanging("", Text(SEE_ALL))]
+    parts.append(Text(""))
     return Constrain(Group(*parts), MAX_COLUMNS)
 
 
 def brief_text(reading: Reading, *, columns: int = 80) -> str:
-    """The brief as plain text that ends in a line end, no line wider than `columns`."""
+    """The same as plain text, no line wider than `columns`."""
     out = StringIO()
     console = Console(file=out, width=columns, color_system=None, force_terminal=False)
     console.print(brief(reading))
@@ -85,6 +86,8 @@ def brief_text(reading: Reading, *, columns: int = 80) -> str:
 def _head(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
     yield Hanging("", Text(headline(reading.document), style="bold"))
     yield Hanging("", Text(f"{imprint(reading.document)}. {number_of(tally.n_words, 'word')}."))
+    if reading.document.address:
+        yield Hanging("", Text(f"From {in_line(reading.document.address)}"))
 
 
 def _section(title: str) -> Iterator[RenderableType]:
@@ -96,13 +99,13 @@ def _speakers(all_rows: Sequence[Row]) -> Iterator[RenderableType]:
     yield from _section("Who spoke")
     if not all_rows:
         yield Hanging("  ", Text("No statements were found."))
-    elif not speakers(all_rows):
+    elif all(speaker.told_of for speaker in speakers(all_rows)):
         yield Hanging("  ", Text("No statement has a named speaker."))
     inner = _inner(all_rows)
     for speaker in speakers(all_rows):
-        outer = [row for row in speaker.rows if not row.depth]
-        if outer:
+        if not speaker.told_of:
             yield Hanging("  ", _name(speaker))
+            outer = (row for row in speaker.rows if not row.depth)
             yield from _statements(outer, inner, column=4)
 
 

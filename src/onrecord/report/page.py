@@ -66,6 +66,7 @@ class View:
     blocks: tuple[MarkedBlock, ...]
     rows: tuple[Row, ...]
     speakers: tuple[Speaker, ...]
+    told_of: tuple[Speaker, ...]
     others: tuple[tuple[str, tuple[Row, ...]], ...]
     own: tuple[OwnSentence, ...] | None
     findings: tuple[Finding, ...]
@@ -155,7 +156,8 @@ def _view(reading: Reading, number: int) -> View:
         language=_language(document.language),
         blocks=marked(reading, lists),
         rows=all_rows,
-        speakers=speakers(all_rows),
+        speakers=tuple(s for s in speakers(all_rows) if not s.told_of),
+        told_of=tuple(s for s in speakers(all_rows) if s.told_of),
         others=_others(all_rows),
         own=own,
         findings=reading.findings,

@@ -62,6 +62,11 @@ class Speaker:
     actor: Actor
     rows: tuple[Row, ...]
 
+    @property
+    def told_of(self) -> bool:
+        """True when all he says stands inside the statements of others."""
+        return all(row.depth for row in self.rows)
+
 
 def rows(reading: Reading) -> tuple[Row, ...]:
     """One row a statement, in the order of the text; nested ones follow the one they are in.
