@@ -9,10 +9,11 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
+from http.client import HTTPException
 from typing import Protocol
 from urllib.parse import urljoin
 
@@ -31,8 +32,11 @@ Resolve = Callable[[str, int], list[str]]
 _TEXT_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TRY_LATER = (408, 425, 429, 500, 502, 503, 504)
+# By type: a refused connection counts as a timeout in urllib3's tree of errors.
+_SLOW = (urllib3.exceptions.ConnectTimeoutError, urllib3.exceptions.ReadTimeoutError)
 _PORTS = {"http": 80, "https": 443}
 _CHUNK = 1 << 16
+_BROKEN = (urllib3.exceptions.HTTPError, HTTPException, OSError)
 _REMEDIES = {
     401: "The page asks for a login; save it from your browser and give the file",
     403: "The site turns programs away; save the page from your browser and give the file",
@@ -159,13 +163,16 @@ class HttpFetcher:
         """A connection to one of the judged addresses that is cut when the time is up."""
         connection = self._first_open(target, judged, deadline)
         cut = threading.Event()
-        watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, (connection, cut))
+        watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, (connection.sock, cut))
         watch.daemon = True
         watch.start()
         try:
             yield connection
-        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        except (*_BROKEN, ValueError) as error:
             raise self._lost(target, error, late=cut.is_set()) from error
+        else:
+            if cut.is_set():  # what was read up to the cut looks like a whole page
+                raise self._lost(target, TimeoutError(), late=True)
         finally:
             watch.cancel()
             connection.close()
@@ -179,7 +186,7 @@ class HttpFetcher:
             connection = self._connection(target, ip, left)
             try:
                 connection.connect()
-            except (urllib3.exceptions.HTTPError, OSError) as error:
+            except _BROKEN as error:
                 connection.close()
                 trouble = error
             else:
@@ -195,13 +202,12 @@ class HttpFetcher:
             target.port,
             timeout=timeout_s,
             server_hostname=target.host,
-            assert_hostname=target.host,
             ssl_context=self._trust or ssl.create_default_context(),
         )
 
     def _lost(self, target: _Target, error: Exception, *, late: bool) -> FetchError:
         """What to say of a connection that failed."""
-        if late or isinstance(error, TimeoutError | urllib3.exceptions.TimeoutError):
+        if late or isinstance(error, TimeoutError) or type(error) in _SLOW:
             what = f"no complete answer within {self._settings.timeout_s:g} s"
         elif isinstance(error, ssl.SSLCertVerificationError | urllib3.exceptions.SSLError):
             return FetchError(
@@ -264,14 +270,11 @@ def _asked(connection: HTTPConnection, target: _Target, user_agent: str) -> HTTP
     return connection.getresponse()
 
 
-def _cut(connection: HTTPConnection, cut: threading.Event) -> None:
+def _cut(sock: socket.socket, cut: threading.Event) -> None:
     """End a connection that has used up its time, whatever it is doing."""
     cut.set()
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return  # it was closed meanwhile
+    with suppress(OSError):  # it was closed meanwhile
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def _target(address: str) -> _Target:
