@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from builders import document
 
+from onrecord.read.sources import Waiting
 from onrecord.records.document import Document, Page
 from onrecord.records.errors import FetchError
 from onrecord.records.finding import Finding
@@ -27,18 +28,15 @@ class FakeFetcher:
         return Page(data=self.pages[address], address=address, media_type="text/html")
 
 
-@dataclass(frozen=True, slots=True)
-class FakeWaiting:
-    """An article that waits to be opened: a text, or the exception that opening it raises."""
+def waiting(id: str, trouble: Exception | None = None) -> Waiting:
+    """An article that waits to be opened: its text is its id, or opening it raises the trouble."""
 
-    id: str
-    holds: str | Exception
+    def opened() -> Document:
+        if trouble:
+            raise trouble
+        return document(id)
 
-    def open(self) -> Document:
-        """The document, or the trouble."""
-        if isinstance(self.holds, Exception):
-            raise self.holds
-        return document(self.holds)
+    return Waiting(id=id, open=opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class FakeStep:
     """
 
     breaks_on: str = "\0"
-    error: Callable[[], Exception] = lambda: ValueError("two lines\nof trouble")
+    error: Callable[[], BaseException] = lambda: ValueError("two lines\nof trouble")
     loses: int = 0
     batches: list[list[str]] = field(default_factory=list)
     name: str = "fake.v1"
