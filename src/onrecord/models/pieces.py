@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 
 
 def pieces_of(document: Document) -> Iterator[Span]:
-    """The lines of all blocks but furniture, in order.
+    """The lines of all blocks but furniture, in order; without a letter or digit there is none.
 
     A line longer than `MAX_PIECE` characters is cut at white space, and so is a run of more
     than `MAX_RUN` characters without any: a tokenizer's cost grows with the square of such runs.
@@ -27,7 +27,7 @@ def _cut(text: str, line: Span) -> Iterator[Span]:
     at = line.start
     while at < line.stop:
         stop = _next_cut(text, at, line.stop)
-        if not text[at:stop].isspace():
+        if any(map(str.isalnum, text[at:stop])):
             yield Span(at, stop)
         at = stop
 

@@ -20,6 +20,7 @@ _LOOSE = frozenset({"RB", "MD", "IN", "TO", "CC", "DT"})
 _NAMING = frozenset({"nsubj", "dobj", "attr", "npadvmod", "appos", "oprd", "dep", "pobj"})
 _NOMINAL = ("NN", "PR", "DT", "CD")
 _COMPANY = frozenset({"NN", "PR", "DT", "CD", "JJ", "PO"})
+_TOLD = frozenset({"PRP", "NNP", "NNPS", "NNS", "RB"})
 _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "IN"})
 _STOPS = frozenset(".!?\u2026")
 
@@ -149,9 +150,21 @@ class Attacher:
                 return None
             draft = self.drafts.get(word)
             if draft is not None and self._speaks(draft):
-                near = lead in _LEADS or before < draft.cue[1] + 2
+                near = lead in _LEADS or self._only_told(draft.cue[1], quote)
                 return word if near else None
         return None
+
+    def _only_told(self, first: int, quote: QuotedWords) -> bool:
+        """From the cue to the quotation stand only those it was said to: told him "no"."""
+        tags = self.trees.parse.tags
+        return not self._is_title(quote) and all(
+            tags[word] in _TOLD for word in range(first, quote.outer[0])
+        )
+
+    def _is_title(self, quote: QuotedWords) -> bool:
+        """Every longer word has a capital and no stop ends it: the name of a work."""
+        words = [self.words[word] for word in range(*quote.inner)]
+        return all(w[0].isupper() for w in words if len(w) > 3) and words[-1][-1] not in _STOPS
 
     def _name_source(self, cue: int, content: Range) -> None:
         """A source right after its verb, or right before it, where the parser saw none."""
@@ -166,7 +179,7 @@ class Attacher:
         for kid in self.trees.kids[cue]:
             free = self.layout.quote_of[kid] == -1 and self.trees.parse.tags[kid][:2] in _NOMINAL
             if kid > cue and self.trees.parse.deps[kid] in _NAMING and free:
-                return self.trees.phrase(kid, without=content)
+                return self.trees.phrase(kid, without=(content,))
         return None
 
     def _named_before(self, draft: Draft) -> Range | None:

@@ -68,14 +68,13 @@ def _made(trees: Trees, verb: int, content: Iterable[Range], frame: str) -> Draf
 def _draft(trees: Trees, word: int, subject: int | None, content: Ranges, frame: str) -> Draft:
     source = None
     if subject is not None and trees.parse.deps[subject] != "expl":
-        whole = (content[0][0], content[-1][1]) if content else None
-        source = _source(trees, subject, word, whole)
+        source = _source(trees, subject, word, content)
     sure = SURE[frame] * (1.0 if source else UNSOURCED)
     cue = trees.verb_group(word)
     return Draft(cue_word=word, cue=cue, source=source, content=content, sure=sure, frame=frame)
 
 
-def _source(trees: Trees, subject: int, cue: int, content: Range | None) -> Range:
+def _source(trees: Trees, subject: int, cue: int, content: Ranges) -> Range:
     """The subject's phrase, outside the cue and the content."""
     first, stop = trees.phrase(subject, without=content)
     if first <= cue < stop:
@@ -121,6 +120,8 @@ def _around(trees: Trees, verb: int) -> Draft | None:
     """CONTENT, X said, CONTENT: the cue hangs on the content."""
     parse = trees.parse
     head = parse.heads[verb]
+    if parse.deps[head] in ("aux", "auxpass"):
+        head = parse.heads[head]
     if parse.deps[verb] != "parataxis" or head == verb or trees.subject(verb) is None:
         return None
     if trees.child(verb, "dobj", "xcomp", "prep") is not None:
@@ -262,7 +263,7 @@ def _of_noun(trees: Trees, noun: int, lemma: str, cues: CueWords) -> Draft | Non
         content = _after_preposition(trees, noun, cues.noun_about[lemma])
     if not content:
         return None
-    source = trees.phrase(owner, without=content[0])
+    source = trees.phrase(owner, without=content)
     return Draft(
         cue_word=noun, cue=(noun, noun + 1), source=source, content=content,
         sure=SURE["noun"], frame="noun",

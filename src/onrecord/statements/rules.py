@@ -59,7 +59,7 @@ class _Found:
         self.layout = layout
         self.text = document.text
         self.source = self._spans((item.draft.source,) if item.draft.source else ())
-        self.cue = self._spans((item.draft.cue,))
+        self.cue = (layout.parse.span(*item.draft.cue),)
         self.content = self._spans(item.draft.content)
         self.id = content_id("s", document.id, self.source, self.cue, self.content)
 

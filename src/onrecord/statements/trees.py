@@ -52,14 +52,15 @@ class Trees:
             return self.child(agent, "pobj")
         return self.child(verb, *SUBJECTS)
 
-    def phrase(self, head: int, *, without: Range | None = None) -> Range:
+    def phrase(self, head: int, *, without: Ranges = ()) -> Range:
         """The words of a source: its subtree, with marks at its ends cut off.
 
         `without` is the content, which the phrase may not reach into.
         """
-        first, stop = self.subtree(self._before_bracket(head))
-        if without and first < without[1] and without[0] < stop:
-            first, stop = _clear_of(head, (first, stop), without)
+        head = self._before_bracket(head)
+        first, stop = self.subtree(head)
+        for piece in without:
+            first, stop = _clear_of(head, (first, stop), piece)
         words = self.parse.words
         while first < head and words[first] in _DROPPED:
             first += 1
@@ -88,13 +89,13 @@ class Trees:
         return self.child(verb, "neg") is not None
 
 
-def _clear_of(head: int, phrase: Range, content: Range) -> Range:
-    """The part of the phrase around its head that lies outside the content."""
+def _clear_of(head: int, phrase: Range, piece: Range) -> Range:
+    """The part of the phrase around its head that lies outside a piece of content."""
     first, stop = phrase
-    if content[0] > head:
-        return first, min(stop, content[0])
-    if content[1] <= head:
-        return max(first, content[1]), stop
+    if piece[0] > head:
+        return first, min(stop, piece[0])
+    if piece[1] <= head:
+        return max(first, piece[1]), stop
     return head, head + 1
 
 
