@@ -77,9 +77,10 @@ def _dates_in(text: str, body: tuple[Span, ...]) -> Iterator[_Dated]:
 def _dated(found: re.Match[str]) -> _Dated:
     year = found["year"]
     weekday = next(i for i, name in enumerate(WEEKDAYS) if name[:3] == found["weekday"][:3])
+    words = found.group().rstrip(".")  # the stop is the sentence's more often than the word's
     return _Dated(
-        span=Span(*found.span()),
-        words=" ".join(found.group().replace("(", "").split()),
+        span=Span(found.start(), found.start() + len(words)),
+        words=" ".join(words.replace("(", "").split()),
         weekday=weekday,
         month=_MONTHS.index(found["month"][:3].lower()) + 1,
         day=int(found["day"]),
