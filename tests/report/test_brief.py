@@ -145,7 +145,7 @@ def test_only_unnamed_speakers() -> None:
     text = "It rains, it was said."
     said = statement(text, cue="it was said", content="It rains")
     out = brief_text(Reading(document=document(text), statements=(said,)))
-    assert "Who spoke\n  No statement has a named speaker.\n" in out
+    assert "Who spoke\n  No words are given of anybody who is named.\n" in out
     assert "   1  no source named, it was said [indirect]: It rains\n" in out
 
 
@@ -158,7 +158,7 @@ def test_a_speaker_who_is_only_told_of_has_no_row_of_his_own() -> None:
     )
     made = spoken(Reading(document=document(text), statements=(outer, inner)), None, "Ilse Varga")
     out = brief_text(made)
-    assert "Who spoke\n  No statement has a named speaker.\n" in out
+    assert "Who spoke\n  No words are given of anybody who is named.\n" in out
     assert "  Ilse Varga:" not in out
     assert "       2  Ilse Varga, [direct]: it rains\n" in out
 

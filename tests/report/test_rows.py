@@ -5,7 +5,8 @@ from builders import document, spoken, statement
 
 from onrecord.records.actor import Actor, ActorKind, Cast, Voice
 from onrecord.records.reading import Reading
-from onrecord.report.rows import Naming, rows, speakers
+from onrecord.records.statement import StatementType
+from onrecord.report.rows import Naming, Standing, rows, speakers, standings
 
 TEXT = "Varga said Reyl said it rains. Later Reyl added that it snows."
 
@@ -35,7 +36,24 @@ def test_speakers_stand_in_the_order_of_the_text() -> None:
 
 
 def test_who_is_only_told_of(talks: Reading) -> None:
-    assert [s.actor.id for s in speakers(rows(talks)) if s.told_of] == ["sudria"]
+    told = standings(rows(talks))[Standing.TOLD_OF]
+    assert [speaker.actor.id for speaker in told] == ["sudria"]
+
+
+def test_who_is_said_to_think_has_not_spoken() -> None:
+    text = "Norland fears a war. Sudria said it would wait."
+    fears = statement(
+        text, source="Norland", cue="fears", content="a war", type=StatementType.ATTITUDE
+    )
+    said = statement(text, source="Sudria", cue="said", content="it would wait")
+    reading = Reading(document=document(text), statements=(fears, said))
+    found = standings(rows(spoken(reading, "Norland", "Sudria")))
+    names = {stand: [speaker.actor.name for speaker in who] for stand, who in found.items()}
+    assert names == {
+        Standing.SPOKE: ["Sudria"],
+        Standing.THOUGHT: ["Norland"],
+        Standing.TOLD_OF: [],
+    }
 
 
 def test_the_example_has_every_naming(talks: Reading) -> None:

@@ -12,7 +12,7 @@ from onrecord.records.finding import Finding
 from onrecord.records.reading import Reading
 from onrecord.records.statement import StatementType
 from onrecord.report.counts import Counts, counts
-from onrecord.report.rows import Naming, Row, Speaker, rows, speakers
+from onrecord.report.rows import Naming, Row, Speaker, Standing, rows, standings
 from onrecord.report.words import (
     MEDIUM,
     confidence,
@@ -35,6 +35,7 @@ FIRST_SENTENCES = 5
 FIRST_FINDINGS = 12
 INDENT = 4  # columns for each level of nesting, up to MAX_DEPTH levels
 MAX_DEPTH = 4
+NOBODY = "No words are given of anybody who is named."
 SEE_ALL = "Shortened here. All of it: as data with --json, as a page with --html FILE."
 
 
@@ -96,17 +97,24 @@ def _section(title: str) -> Iterator[RenderableType]:
 
 
 def _speakers(all_rows: Sequence[Row]) -> Iterator[RenderableType]:
-    yield from _section("Who spoke")
+    """Those who spoke, then what the outlet tells of others' thoughts, wishes and plans."""
+    stands = standings(all_rows)
+    yield from _section(Standing.SPOKE)
     if not all_rows:
         yield Hanging("  ", Text("No statements were found."))
-    elif all(speaker.told_of for speaker in speakers(all_rows)):
-        yield Hanging("  ", Text("No statement has a named speaker."))
+    elif not stands[Standing.SPOKE]:
+        yield Hanging("  ", Text(NOBODY))
+    yield from _with_rows(stands[Standing.SPOKE], all_rows)
+    if stands[Standing.THOUGHT]:
+        yield from _section(f"{Standing.THOUGHT} (in the outlet's telling)")
+        yield from _with_rows(stands[Standing.THOUGHT], all_rows)
+
+
+def _with_rows(found: Sequence[Speaker], all_rows: Sequence[Row]) -> Iterator[RenderableType]:
     inner = _inner(all_rows)
-    for speaker in speakers(all_rows):
-        if not speaker.told_of:
-            yield Hanging("  ", _name(speaker))
-            outer = (row for row in speaker.rows if not row.depth)
-            yield from _statements(outer, inner, column=4)
+    for speaker in found:
+        yield Hanging("  ", _name(speaker))
+        yield from _statements(speaker.rows, inner, column=4)
 
 
 def _name(speaker: Speaker) -> Text:

@@ -19,7 +19,7 @@ from onrecord.records.reading import Failure, Reading
 from onrecord.records.spans import Span, Spans
 from onrecord.report.counts import Count, Counts, counts
 from onrecord.report.marked import Lists, MarkedBlock, marked
-from onrecord.report.rows import Naming, Row, Speaker, rows, speakers
+from onrecord.report.rows import Naming, Row, Speaker, Standing, rows, standings
 from onrecord.report.voice import OwnSentence, own_sentences
 from onrecord.report.words import (
     confidence,
@@ -65,8 +65,7 @@ class View:
     language: str | None
     blocks: tuple[MarkedBlock, ...]
     rows: tuple[Row, ...]
-    speakers: tuple[Speaker, ...]
-    told_of: tuple[Speaker, ...]
+    standings: dict[Standing, tuple[Speaker, ...]]
     others: tuple[tuple[str, tuple[Row, ...]], ...]
     own: tuple[OwnSentence, ...] | None
     findings: tuple[Finding, ...]
@@ -156,8 +155,7 @@ def _view(reading: Reading, number: int) -> View:
         language=_language(document.language),
         blocks=marked(reading, lists),
         rows=all_rows,
-        speakers=tuple(s for s in speakers(all_rows) if not s.told_of),
-        told_of=tuple(s for s in speakers(all_rows) if s.told_of),
+        standings=standings(all_rows),
         others=_others(all_rows),
         own=own,
         findings=reading.findings,

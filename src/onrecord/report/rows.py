@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from onrecord.records.actor import Actor, ActorKind, Voice
 from onrecord.records.reading import Reading
-from onrecord.records.statement import Statement
+from onrecord.records.statement import Statement, StatementType
 from onrecord.report.words import in_line, quoted
 
 
@@ -48,6 +48,11 @@ class Row:
         return Naming.UNRESOLVED if self.statement.source else Naming.NO_SOURCE
 
     @property
+    def spoken(self) -> bool:
+        """True when words were uttered or written, not only thought, known or planned."""
+        return self.statement.type is StatementType.COMMUNICATION
+
+    @property
     def who(self) -> str:
         """The speaker in words that claim no more than the record."""
         if self.speaker:
@@ -55,17 +60,20 @@ class Row:
         return f"speaker not resolved, “{self.source}”" if self.source else Naming.NO_SOURCE.value
 
 
+class Standing(StrEnum):
+    """How somebody comes to be on the record."""
+
+    SPOKE = "Who spoke"
+    THOUGHT = "What others are said to think, want, know or plan"
+    TOLD_OF = "Only told of in the statements of others"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A named speaker with the rows of all his statements, in the order of the text."""
+    """A named actor with rows of his statements, in the order of the text."""
 
     actor: Actor
     rows: tuple[Row, ...]
-
-    @property
-    def told_of(self) -> bool:
-        """True when all he says stands inside the statements of others."""
-        return all(row.depth for row in self.rows)
 
 
 def rows(reading: Reading) -> tuple[Row, ...]:
@@ -105,6 +113,26 @@ def speakers(rows: Iterable[Row]) -> tuple[Speaker, ...]:
         if row.speaker and row.naming is Naming.NAMED:
             by_id.setdefault(row.speaker.id, (row.speaker, []))[1].append(row)
     return tuple(Speaker(actor=actor, rows=tuple(own)) for actor, own in by_id.values())
+
+
+def standings(rows: Iterable[Row]) -> dict[Standing, tuple[Speaker, ...]]:
+    """The named actors by how they come to be on the record, each with the rows that say so.
+
+    Who said, wrote or demanded something himself *spoke*; what the outlet reports of somebody's
+    thoughts, wishes, knowledge or plans is the outlet's telling, and he need not have spoken.
+    An actor can stand under both. Rows nested in statements count only for those who are under
+    neither.
+    """
+    named = [row for row in rows if row.speaker and row.naming is Naming.NAMED]
+    outer = {row.speaker.id for row in named if row.speaker and not row.depth}
+    spoke = (row for row in named if not row.depth and row.spoken)
+    thought = (row for row in named if not row.depth and not row.spoken)
+    told = (row for row in named if row.speaker and row.speaker.id not in outer)
+    return {
+        Standing.SPOKE: speakers(spoke),
+        Standing.THOUGHT: speakers(thought),
+        Standing.TOLD_OF: speakers(told),
+    }
 
 
 _Placed = tuple[Statement, Statement | None, int]
