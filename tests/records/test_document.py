@@ -42,3 +42,9 @@ def test_furniture_is_not_body() -> None:
 def test_the_text_may_be_given_by_place_and_nothing_else() -> None:
     with pytest.raises(TypeError):
         Document("a", "title")  # type: ignore[misc]
+
+
+def test_the_id_does_not_depend_on_where_a_file_lies() -> None:
+    ids = {Document("Talks.", address=address).id for address in ("a.txt", "/b/a.txt", None)}
+    assert len(ids) == 1
+    assert Document("Talks.", address="https://example.org/a").id not in ids

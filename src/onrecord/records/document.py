@@ -50,7 +50,8 @@ class Document:
 
     `blocks` are in the order of the text and do not overlap. `title`, `outlet`, `address`,
     `published` and `language` (BCP 47, such as "en") are None when nobody says.
-    `id` is derived from text, outlet and address unless one is given.
+    `id` is derived from text, outlet and web address unless one is given; the path of a file
+    is left out, so that the same article has the same id wherever it lies.
 
     Raises:
         RecordError: blocks overlap, are out of order or end beyond the text.
@@ -72,7 +73,8 @@ class Document:
             if other.span.start < one.span.stop:
                 raise RecordError("blocks overlap or are out of order", about=str(other.span))
         if not self.id:
-            made = content_id("d", self.text, self.outlet, self.address)
+            web = self.address if self.address and "://" in self.address else None
+            made = content_id("d", self.text, self.outlet, web)
             object.__setattr__(self, "id", made)
 
     def spans_of(self, *kinds: BlockKind) -> Spans:
