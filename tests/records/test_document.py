@@ -23,9 +23,9 @@ def test_blocks_that_cannot_be(blocks: list[tuple[int, int]], message: str) -> N
 
 
 def test_the_id_comes_from_text_outlet_and_address() -> None:
-    one = Document("a", outlet="b", address="c")
-    assert one.id == Document("a", outlet="b", address="c", title="other").id
-    others = [Document("x", outlet="b", address="c"), Document("a", address="c"), Document("a")]
+    one = Document("a", outlet="b", address="https://c.org")
+    assert one.id == Document("a", outlet="b", address="https://c.org", title="other").id
+    others = [Document("x", outlet="b", address="https://c.org"), Document("a", address="c"), Document("a")]
     assert len({one.id, *(other.id for other in others)}) == 4
 
 
