@@ -94,6 +94,10 @@ INDIRECT = {
         "It is known that the document holds demands.",
         " | is known | that the document holds demands",
     ),
+    "said on a day": (
+        "The border was closed, the minister said Thursday.",
+        "the minister | said | The border was closed",
+    ),
     "after a colon": (
         "Premier Ilse Varga emphasized: the coast needs peace, and Sudria must leave the strait.",
         "Premier Ilse Varga | emphasized | the coast needs peace, and Sudria must leave the strait",
@@ -192,6 +196,19 @@ def test_mixed() -> None:
 )
 def test_what_is_no_statement(text: str) -> None:
     assert [s for s in read(text) if s.kind is not StatementKind.INDIRECT] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Asked about the offer, a spokeswoman said it had come late.", ["a spokeswoman"]),
+        ("The envoy was accused of spying.", [""]),
+        ("Norland does not want to be seen bargaining.", ["Norland"]),
+    ],
+    ids=["asked about", "passive", "to be seen"],
+)
+def test_whom_a_passive_is_about_is_not_its_source(text: str, sources: list[str]) -> None:
+    assert [row(text, s).split(" | ")[0] for s in read(text) if s.inside is None] == sources
 
 
 def test_nested() -> None:

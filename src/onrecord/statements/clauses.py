@@ -11,6 +11,7 @@ SURE = {
     "about": 0.65, "noun": 0.5, "adjective": 0.5, "quote": 0.8, "seems": 0.4, "colon": 0.7,
 }  # fmt: skip
 UNSOURCED = 0.6
+MAX_REMNANT = 2
 _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "acl", "dative", "ccomp", "advcl"})
 _OBJECT_PREPOSITIONS = frozenset(
     {"for", "as", "of", "about", "over", "to", "with", "on", "against"}
@@ -51,6 +52,7 @@ def _of_verb(trees: Trees, verb: int, lemma: str, cues: CueWords) -> Draft | Non
         or (_around(trees, verb) if lemma in cues.clause else None)
         or (_seems(trees, verb) if lemma in _SEEMS else None)
         or (_to(trees, verb) if lemma in cues.to else None)
+        or (_doing(trees, verb) if lemma in cues.doing else None)
         or (_object(trees, verb, lemma) if lemma in cues.object else None)
         or (_about(trees, verb, cues.about[lemma]) if lemma in cues.about else None)
         or (_waiting(trees, verb) if lemma in cues.quote or lemma in cues.clause else None)
@@ -87,9 +89,19 @@ def _clause(trees: Trees, verb: int) -> Draft | None:
     clause = trees.child(verb, "ccomp")
     if clause is None:
         return None
-    content = minus(trees.subtree(clause), *_other_parts(trees, verb, clause))
+    whole = minus(trees.subtree(clause), *_other_parts(trees, verb, clause))
+    content = tuple(
+        piece for piece in whole if not _is_remnant(trees, piece, clause=clause, verb=verb)
+    )
     extra = _joined_on(trees, verb, clause) if clause < verb else _condition(trees, verb)
     return _made(trees, verb, sorted((*content, *extra)), "clause")
+
+
+def _is_remnant(trees: Trees, piece: Range, *, clause: int, verb: int) -> bool:
+    """A word or two after a cue that follows its content: the day of "A, she said Thursday"."""
+    if not clause < verb < piece[0] or piece[1] - piece[0] > MAX_REMNANT:
+        return False
+    return not any(trees.parse.tags[word].startswith("VB") for word in range(*piece))
 
 
 def _other_parts(trees: Trees, verb: int, clause: int) -> Iterator[Range]:
@@ -160,10 +172,12 @@ def _to(trees: Trees, verb: int) -> Draft | None:
     """X vowed to CONTENT; X urged [Y to CONTENT]; [Y] was urged [to CONTENT]."""
     parse = trees.parse
     inner = trees.child(verb, "xcomp", "ccomp", "advcl")
-    if inner is None or inner < verb or trees.child(inner, "aux") is None:
+    if inner is None:
+        return _to_of_object(trees, verb)
+    if inner < verb or trees.child(inner, "aux") is None:
         return None
     first, stop = trees.subtree(inner)
-    asked = trees.child(verb, "dobj")
+    asked = trees.told(verb, inner)
     if asked is not None and verb < asked < inner and parse.lemmas[verb] not in _ADDRESSES:
         first = min(first, trees.left[asked])
     passive = trees.child(verb, *PASSIVE_SUBJECTS)
@@ -171,11 +185,30 @@ def _to(trees: Trees, verb: int) -> Draft | None:
     return _made(trees, verb, content, "to")
 
 
+def _to_of_object(trees: Trees, verb: int) -> Draft | None:
+    """X ordered [Y to be CONTENT], where the parser hung the infinitive on Y."""
+    thing = trees.child(verb, "dobj")
+    inner = None if thing is None else trees.child(thing, "relcl", "acl")
+    if thing is None or inner is None or thing < verb or not _is_infinitive(trees, inner):
+        return None
+    return _made(trees, verb, (trees.subtree(thing),), "to")
+
+
+def _doing(trees: Trees, verb: int) -> Draft | None:
+    """X denied [telling CONTENT]."""
+    inner = trees.child(verb, "xcomp")
+    if inner is None or inner < verb or trees.parse.tags[trees.left[inner]] != "VBG":
+        return None
+    return _made(trees, verb, (trees.subtree(inner),), "to")
+
+
 def _object(trees: Trees, verb: int, lemma: str) -> Draft | None:
     """X rejected CONTENT; X called [Y a Z]; [Y] was accused [of Z] (by X)."""
     thing = trees.child(verb, "dobj")
     passive = trees.child(verb, *PASSIVE_SUBJECTS)
     if thing is None and passive is None:
+        return None
+    if trees.passive(verb) and passive is None and trees.own_subject(verb) is None:
         return None
     if lemma in _ADDRESSES and thing is not None:
         return None
@@ -196,13 +229,15 @@ def _after_object(trees: Trees, verb: int) -> Ranges:
         for kid in trees.kids[verb]
         if kid > verb
         and parse.deps[kid] in _AFTER_OBJECT
-        and (parse.deps[kid] != "advcl" or trees.child(kid, "aux") is not None)
+        and (parse.deps[kid] != "advcl" or _is_infinitive(trees, kid))
         and (parse.deps[kid] != "prep" or parse.lemmas[kid].lower() in _OBJECT_PREPOSITIONS)
     )
 
 
 def _about(trees: Trees, word: int, prepositions: frozenset[str]) -> Draft | None:
     """X called for CONTENT; X spoke of CONTENT."""
+    if trees.passive(word) and trees.own_subject(word) is None:
+        return None
     content = _after_preposition(trees, word, prepositions)
     return _made(trees, word, content, "about")
 

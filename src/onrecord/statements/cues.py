@@ -19,6 +19,7 @@ class CueWords:
     clause: Words
     to: Words
     object: Words
+    doing: Words
     quote: Words
     about: About
     noun_clause: Words
@@ -30,7 +31,7 @@ class CueWords:
     @property
     def verbs(self) -> Words:
         """Every verb under any frame."""
-        return self.clause | self.to | self.object | self.quote | self.about.keys()
+        return self.clause | self.to | self.object | self.doing | self.quote | self.about.keys()
 
     @property
     def nouns(self) -> Words:
@@ -53,6 +54,7 @@ def cue_words() -> CueWords:
         clause=_words(verbs["clause"]),
         to=_words(verbs["to"]),
         object=_words(verbs["object"]),
+        doing=_words(verbs["doing"]),
         quote=_words(verbs["quote"]),
         about=_about(verbs["about"]),
         noun_clause=_words(nouns["clause"]),

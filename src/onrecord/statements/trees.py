@@ -8,6 +8,8 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_OWN_PLANS = frozenset({"promise", "vow", "threaten", "swear", "pledge", "guarantee"})
+_CALLS_ON = frozenset({"call", "appeal", "plead"})
 _PUNCTUATION = frozenset({"punct", ""})
 _DROPPED = frozenset({",", ":", "-", "\u2013", "\u2014", "--", ";", "."})
 
@@ -31,19 +33,51 @@ class Trees:
     def subject(self, verb: int) -> int | None:
         """The head word of who does it: its own subject, or that of the verb it hangs on.
 
-        Passives give the agent ("was announced by X"); "X, saying that" gives X.
+        Passives give the agent ("was announced by X"); "X, saying that" gives X, "urged Y to
+        say" and "quoted Y as saying" give Y.
         """
         for _ in range(5):
             found = self.own_subject(verb)
+            if found is None:
+                found = self._ruled_by(verb)
             if found is not None:
                 return found
+            if self.passive(verb):
+                return None
             dep, head = self.parse.deps[verb], self.parse.heads[verb]
-            if dep in ("acl", "relcl") and head != verb and self.parse.tags[verb] != "VBN":
+            if dep in ("acl", "relcl") and head != verb:
                 return head
             if dep not in _INHERITS or head == verb:
                 return None
             verb = head
         return None
+
+    def passive(self, verb: int) -> bool:
+        """True for "was told" and for a participle of its own, as in "asked about it, X said"."""
+        if self.child(verb, "auxpass") is not None:
+            return True
+        alone = self.parse.deps[verb] in ("advcl", "acl") and self.child(verb, "aux") is None
+        return alone and self.parse.tags[verb] == "VBN"
+
+    def _ruled_by(self, verb: int) -> int | None:
+        """Who does it by the verb it hangs on: Y in "urged Y to do it", "Y is said to do it"."""
+        head = self.parse.heads[verb]
+        if self.parse.deps[verb] == "xcomp":
+            return self.told(head, verb)
+        if self.parse.deps[verb] == "pcomp" and self.parse.words[head].lower() == "as":
+            return self.child(self.parse.heads[head], *PASSIVE_SUBJECTS, "dobj")
+        return None
+
+    def told(self, head: int, verb: int) -> int | None:
+        """Who is to do what `verb` says by the will of `head`'s subject; None where that is it."""
+        passive = self.child(head, *PASSIVE_SUBJECTS)
+        if passive is not None or self.parse.lemmas[head] in _OWN_PLANS:
+            return passive
+        thing = self.child(head, "dobj")
+        if thing is None and self.parse.lemmas[head] in _CALLS_ON:
+            to = self.child(head, "prep", "dative")
+            thing = None if to is None else self.child(to, "pobj")
+        return thing if thing is not None and head < thing < verb else None
 
     def own_subject(self, verb: int) -> int | None:
         """The verb's own agent or subject, None when it has none of its own."""
