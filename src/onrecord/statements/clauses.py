@@ -234,6 +234,10 @@ def _after_object(trees: Trees, verb: int) -> Ranges:
     )
 
 
+def _is_infinitive(trees: Trees, verb: int) -> bool:
+    return any(trees.parse.tags[kid] == "TO" for kid in trees.kids[verb])
+
+
 def _about(trees: Trees, word: int, prepositions: frozenset[str]) -> Draft | None:
     """X called for CONTENT; X spoke of CONTENT."""
     if trees.passive(word) and trees.own_subject(word) is None:
