@@ -160,6 +160,11 @@ def test_an_article_that_is_too_long() -> None:
         opened(article(""), max_chars=100)
 
 
+def test_a_page_with_too_many_tags() -> None:
+    with pytest.raises(InputError, match=r"a\.html: the page has 101 tags; 100 are taken\. Save"):
+        opened("<p>" * 101, max_tags=100)
+
+
 def test_the_example() -> None:
     document = opened(EXAMPLE.read_text(encoding="utf-8"), address=str(EXAMPLE))
     assert document.title == "Ferry towns hold their breath before Tamar round"

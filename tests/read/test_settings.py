@@ -10,7 +10,7 @@ def test_defaults() -> None:
     assert not DEFAULTS.allow_loopback
 
 
-@pytest.mark.parametrize("name", ["max_bytes", "max_chars", "timeout_s"])
+@pytest.mark.parametrize("name", ["max_bytes", "max_chars", "max_tags", "timeout_s"])
 def test_a_limit_of_nothing_is_refused(name: str) -> None:
     with pytest.raises(SettingError, match=f"{name} is 0. Give a number greater than zero"):
         ReadSettings(**{name: 0})

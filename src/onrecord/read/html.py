@@ -46,19 +46,21 @@ def html_document(
         settings: Limits.
 
     Raises:
-        InputError: no article is found on the page, or it is longer than the limit.
+        InputError: no article is found on the page, or it is longer than the limits.
     """
+    about = "standard input" if page.address == "-" else page.address
+    _check_size(text, about=about, settings=settings)
     web = page.address if page.address.startswith(_WEB) else None
     facts = page_facts(text, address=web)
     title, pieces = _article(text, facts.address)
     if not _has_article(pieces):
         raise InputError(
             "no article was found on the page",
-            about="standard input" if page.address == "-" else page.address,
+            about=about,
             remedy="Save the article's text as a .txt file and give that",
         )
     whole, blocks = _joined(pieces)
-    check_article(whole, about=page.address, settings=settings)
+    check_article(whole, about=about, settings=settings)
     outlet = facts.outlet or hints.outlet
     return Document(
         whole,
@@ -70,6 +72,16 @@ def html_document(
         blocks=blocks,
         id=content_id("d", whole, outlet, facts.address),
     )
+
+
+def _check_size(text: str, *, about: str, settings: ReadSettings) -> None:
+    n_tags = text.count("<")
+    if n_tags > settings.max_tags:
+        raise InputError(
+            f"the page has {n_tags:,} tags; {settings.max_tags:,} are taken",
+            about=about,
+            remedy="Save the article's text as a .txt file and give that",
+        )
 
 
 def _article(text: str, address: str | None) -> tuple[str | None, list[_Piece]]:

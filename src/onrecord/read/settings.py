@@ -11,6 +11,7 @@ class ReadSettings:
 
     `max_bytes`: of one page, file or JSON line, also after decompression (bytes).
     `max_chars`: of one article (characters).
+    `max_tags`: of one HTML page; the main text of 100,000 takes some 20 s to find (tags).
     `timeout_s`: for one address from the first byte sent to the last received, redirects and all.
     `max_redirects`: followed from one address, 0 for none.
     `user_agent`: the name given to web servers.
@@ -22,6 +23,7 @@ class ReadSettings:
 
     max_bytes: int = 20_000_000
     max_chars: int = 2_000_000
+    max_tags: int = 100_000
     timeout_s: float = 30.0
     max_redirects: int = 5
     user_agent: str = "onrecord"
