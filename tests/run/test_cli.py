@@ -1,6 +1,8 @@
 """The command line end to end: what goes to stdout, what to stderr, which code it ends with."""
 
 import json
+import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -213,6 +215,17 @@ def test_the_version_is_printed() -> None:
     assert run("--version") == (0, [f"onrecord {VERSION}"], [])
 
 
+@pytest.mark.parametrize("words", [["--version"], []], ids=["done", "wrong use"])
+def test_the_module_is_the_program(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["anything", *words])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("onrecord", run_name="__main__")
+    assert ended.value.code == (0 if words else 2)
+    assert "onrecord" in "".join(capsys.readouterr())
+
+
 def broken() -> int:
     raise OnRecordError("it broke", about="a.txt", remedy="Mend it")
 
@@ -262,6 +275,19 @@ def test_a_reader_who_goes_away_ends_it_quietly() -> None:
         process.stdout.close()
         said = process.stderr.read()
     assert (process.returncode, said) == (0, b"")
+
+
+def test_a_terminal_without_curly_quotes_is_no_trouble(tmp_path: Path) -> None:
+    article = tmp_path / "talks.txt"
+    article.write_text("“Talks go on,” Ilse Varga said.", encoding="utf-8")
+    done = subprocess.run(
+        python("-m", "onrecord", "read", str(article)),
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert b"?Talks go on,?" in done.stdout
+    assert done.stderr == b""
 
 
 def test_help_and_schema_load_nothing_heavy() -> None:

@@ -85,16 +85,15 @@ def say(console: Console, words: str) -> None:
     )
 
 
-def delivered(outcomes: Iterable[Outcome], writers: Iterable[Write]) -> tuple[int, int]:
-    """How many articles were read and how many failed, after each went to every writer."""
+def delivered(outcomes: Iterable[Outcome], writers: Iterable[Write]) -> int:
+    """How many articles could not be read, after each outcome went to every writer."""
     to_all = tuple(writers)
-    n_read = n_failed = 0
+    n_failed = 0
     for outcome in outcomes:
         for write in to_all:
             write(outcome)
         n_failed += isinstance(outcome, Failure)
-        n_read += isinstance(outcome, Reading)
-    return n_read, n_failed
+    return n_failed
 
 
 def check_place(path: Path, *, replace: bool) -> None:

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from rich.console import Console
 
 from onrecord.read.hints import Hints
-from onrecord.records.errors import InputError
 from onrecord.records.reading import Failure, Reading
 from onrecord.report.page import Made, page
 from onrecord.run.executor import outcomes
@@ -44,7 +44,7 @@ def trouble_in(sources: Sequence[str], *, hints: Hints, settings: Settings, outp
     """Read the sources, deliver their records, and give back how many could not be read.
 
     Raises:
-        InputError: the page cannot be made where it is wanted, or the sources hold no article.
+        InputError: the page cannot be made where it is wanted.
     """
     if output.html:
         check_place(output.html, replace=output.replace)
@@ -54,9 +54,7 @@ def trouble_in(sources: Sequence[str], *, hints: Hints, settings: Settings, outp
     chosen = steps(settings.steps)
     waiting = waiting_in(sources, hints=hints, settings=settings.read)
     found = outcomes(waiting, chosen, batches=settings.batches)
-    n_read, n_failed = delivered(watched(found, console=words, quiet=sys.stdout.isatty()), writers)
-    if n_read + n_failed == 0:
-        raise InputError("there is no article in it", about=", ".join(sources))
+    n_failed = delivered(watched(found, console=words, quiet=sys.stdout.isatty()), writers)
     if output.html:
         made = Made(
             program=f"onrecord {VERSION}",
@@ -70,4 +68,6 @@ def trouble_in(sources: Sequence[str], *, hints: Hints, settings: Settings, outp
 def _to_stdout(output: Output) -> Write:
     if output.as_json:
         return json_lines(sys.stdout.buffer)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that has no curly quotes shows "?"
     return briefs(Console())
