@@ -120,10 +120,10 @@ def test_refused_with_one_clear_line(data: bytes, message: str) -> None:
 
 @pytest.mark.parametrize("data", [b"<meta " * 700_000, b"\x93" * 2_000_000, b"\xe9 " * 1_000_000])
 def test_large_files_are_told_in_bounded_time(data: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(InputError):
         decoded(data, about="a.html", html=True)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"))))

@@ -130,11 +130,11 @@ def test_captions(line: str, caption: bool) -> None:
 @pytest.mark.parametrize("char", ['"', "A ", "a.", "1", ">", "By A ", "($", "("])
 def test_no_line_is_slow(char: str) -> None:
     line = (char * 300)[:300]
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(20):
         furniture_in(line)
         is_caption(line)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 @given(st.text(max_size=320))

@@ -44,9 +44,11 @@ _WESTERN = {"ascii", "iso8859-1", "iso8859-15", "cp1252"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MARKS_1252 = "‘’“”„‚‹›«»–—…•€£¥©®™°§¶·±²³¼½¾¿¡´\u00a0ªº×†‡"
 _LETTERS_1252 = frozenset("ŠšŽžŒœŸÿàáâãäåæçèéêëìíîïñòóôõöøùúûüýßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ")
+_ASCII = frozenset(map(chr, range(0x80)))
 _PIECES_1252 = re.compile(r"[^\W\d_]+")
 _MOST_CONTROLS = 0.001
 # With fewer bytes beyond ASCII an encoding cannot be told from the looks of the text.
+_FOREIGN = bytes(range(0x80, 0x100))
 _FEWEST_FOREIGN = 30
 _FOREIGN_SHARE = 0.02
 
@@ -169,26 +171,30 @@ def _legacy(data: bytes) -> str | None:
     A text with more sound UTF-8 sequences than bytes that do not fit is damaged UTF-8.
     """
     sound = len(_MULTIBYTE.findall(data))
-    stray = sum(byte >= 0x80 for byte in _MULTIBYTE.sub(b"", data))
+    stray = _n_foreign(_MULTIBYTE.sub(b"", data))
     if sound and stray <= 2 * sound:
         return None
     western = _decodes(data, "cp1252")
     if western is not None and _is_western(western):
         return western
-    foreign = sum(byte >= 0x80 for byte in data)
-    if foreign < max(_FEWEST_FOREIGN, _FOREIGN_SHARE * len(data)):
+    if _n_foreign(data) < max(_FEWEST_FOREIGN, _FOREIGN_SHARE * len(data)):
         return None
     best = charset_normalizer.from_bytes(data).best()
     text = _decodes(data, best.encoding) if best else None
     return None if text is None or _CONTROLS.search(text) else text
 
 
+def _n_foreign(data: bytes) -> int:
+    """The number of bytes beyond ASCII."""
+    return len(data) - len(data.translate(None, _FOREIGN))
+
+
 def _is_western(text: str) -> bool:
     """True when every character beyond ASCII is a mark, or a letter within a word of letters."""
-    rest = {char for char in text if char > "\x7f"}
+    rest = set(text) - _ASCII
     if not rest <= set(_MARKS_1252) | _LETTERS_1252:
         return False
-    words = (word for word in _PIECES_1252.findall(text) if not word.isascii())
+    words = (word for word in set(_PIECES_1252.findall(text)) if not word.isascii())
     return all(_is_western_word(word) for word in words)
 
 
