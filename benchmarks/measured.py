@@ -32,11 +32,16 @@ def shared() -> Path:
 def data_files(benchmark: Path) -> dict[str, Path]:
     """The files that `data.toml` names, by name; ends with exit code 0 when one is absent.
 
+    `path` is one in the shared folder, `here` one beside data.toml.
+
     Raises:
         UnusableError: a file is there and is not the one that was measured.
     """
     wanted = tomllib.loads((benchmark / "data.toml").read_text(encoding="utf-8"))
-    found = {name: shared() / entry["path"] for name, entry in wanted.items()}
+    found = {
+        name: benchmark / entry["here"] if "here" in entry else shared() / entry["path"]
+        for name, entry in wanted.items()
+    }
     absent = [path for path in found.values() if not path.is_file()]
     if absent:
         print(f"skipped: corpus absent ({', '.join(path.name for path in absent)})")
