@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.nesting.gold import Gold, Item
 
-from onrecord.records.spans import Span, Spans, touch
+from onrecord.records.spans import Spans, touch
 from onrecord.records.statement import Statement
 
 MIN_IOU = 0.5
@@ -79,6 +79,7 @@ def _is_right(gold: Gold, pairs: Pairs, *, where: bool) -> bool:
 def iou(ones: Spans, others: Spans, text: str) -> float:
     """The characters two contents share, of those that either has; marks at ends never count.
 
+    >>> from onrecord.records.spans import Span
     >>> iou((Span(0, 3),), (Span(0, 7),), '"a" and b')
     0.25
     """

@@ -16,6 +16,8 @@ _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "acl", "dative", "ccomp", "a
 _OBJECT_PREPOSITIONS = frozenset(
     {"for", "as", "of", "about", "over", "to", "with", "on", "against"}
 )
+_RELAYS = frozenset({"quote", "cite"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SEEMS = frozenset({"seem", "appear"})
 _CONDITIONS = frozenset({"if", "unless"})
 _ADDRESSES = frozenset({"tell", "inform", "assure", "remind", "convince", "warn"})
@@ -48,6 +50,7 @@ def _of_verb(trees: Trees, verb: int, lemma: str, cues: CueWords) -> Draft | Non
         return None
     return (
         _as(trees, verb)
+        or (_quoting(trees, verb) if lemma in _RELAYS else None)
         or (_clause(trees, verb) if lemma in cues.clause else None)
         or (_around(trees, verb) if lemma in cues.clause else None)
         or (_seems(trees, verb) if lemma in _SEEMS else None)
@@ -102,6 +105,23 @@ def _is_remnant(trees: Trees, piece: Range, *, clause: int, verb: int) -> bool:
     if not clause < verb < piece[0] or piece[1] - piece[0] > MAX_REMNANT:
         return False
     return not any(trees.parse.tags[word].startswith("VB") for word in range(*piece))
+
+
+def _quoting(trees: Trees, verb: int) -> Draft | None:
+    """X quoted [Y as saying CONTENT]; [CONTENT], X quoted [Y as saying]."""
+    preposition = next((kid for kid in trees.kids[verb] if _is_as_doing(trees, kid)), None)
+    quoted = trees.child(verb, *PASSIVE_SUBJECTS, "dobj")
+    if preposition is None or quoted is None:
+        return None
+    clause = trees.child(verb, "ccomp")
+    before = () if clause is None or clause > verb else (trees.subtree(clause),)
+    content = (*before, trees.phrase(quoted), trees.subtree(preposition))
+    return _made(trees, verb, sorted(content), "object")
+
+
+def _is_as_doing(trees: Trees, word: int) -> bool:
+    doing = trees.child(word, "pcomp")
+    return doing is not None and trees.parse.words[word].lower() == "as"
 
 
 def _other_parts(trees: Trees, verb: int, clause: int) -> Iterator[Range]:
@@ -174,7 +194,7 @@ def _to(trees: Trees, verb: int) -> Draft | None:
     inner = trees.child(verb, "xcomp", "ccomp", "advcl")
     if inner is None:
         return _to_of_object(trees, verb)
-    if inner < verb or trees.child(inner, "aux") is None:
+    if inner < verb or not _is_infinitive(trees, inner):
         return None
     first, stop = trees.subtree(inner)
     asked = trees.told(verb, inner)
@@ -252,7 +272,7 @@ def _after_preposition(trees: Trees, word: int, prepositions: frozenset[str]) ->
             if trees.parse.deps[kid] not in ("prep", "dative", "prt", "agent"):
                 continue
             inner = trees.child(kid, "pobj", "pcomp")
-            if inner is not None:
+            if inner is not None and trees.parse.words[inner].lower() not in _DAYS:
                 return (trees.subtree(inner),)
     return ()
 
@@ -295,7 +315,7 @@ def _of_noun(trees: Trees, noun: int, lemma: str, cues: CueWords) -> Draft | Non
         return None
     content: Ranges = ()
     if lemma in cues.noun_clause:
-        clause = trees.child(noun, "acl", "relcl", "ccomp")
+        clause = _clause_of(trees, noun)
         if clause is not None and clause > noun and _is_that_or_to(trees, clause):
             content = (trees.subtree(clause),)
     if not content and lemma in cues.noun_about:
@@ -309,6 +329,28 @@ def _of_noun(trees: Trees, noun: int, lemma: str, cues: CueWords) -> Draft | Non
     )  # fmt: skip
 
 
+def _clause_of(trees: Trees, noun: int) -> int | None:
+    """The clause of a noun, also where the parser hung it on the verb: called a report that …"""
+    clause = trees.child(noun, "acl", "relcl", "ccomp")
+    if clause is None and trees.parse.deps[noun] == "dobj":
+        other = trees.child(trees.parse.heads[noun], "ccomp")
+        if other is not None and trees.left[other] == trees.right[noun] + 1:
+            return other
+    return clause
+
+
+def reports_in(trees: Trees) -> Iterator[Draft]:
+    """Nouns with "that ..." and nobody named for them: reports that the talks had failed."""
+    nouns = cue_words().noun_clause
+    for noun, (lemma, tag) in enumerate(zip(trees.parse.lemmas, trees.parse.tags, strict=True)):
+        if tag[:2] != "NN" or lemma not in nouns or _owner(trees, noun) is not None:
+            continue
+        clause = _clause_of(trees, noun)
+        mark = None if clause is None or clause < noun else trees.child(clause, "mark")
+        if clause is not None and mark is not None and trees.parse.lemmas[mark] == "that":
+            yield _draft(trees, noun, None, (trees.subtree(clause),), "noun")
+
+
 def _is_that_or_to(trees: Trees, clause: int) -> bool:
     mark = trees.child(clause, "mark", "aux")
     return mark is not None and trees.parse.lemmas[mark] in ("that", "to")
@@ -320,10 +362,12 @@ def _owner(trees: Trees, noun: int) -> int | None:
     if poss is not None:
         return poss
     for kid in trees.kids[noun]:
-        if trees.parse.words[kid].lower() == "by":
+        if trees.parse.words[kid].lower() == "by" or (
+            trees.parse.words[kid] == "in" and trees.parse.lemmas[noun] in cue_words().published
+        ):
             return trees.child(kid, "pobj")
     verb = trees.parse.heads[noun]
-    if trees.parse.deps[noun] == "dobj" and verb != noun:
+    if trees.parse.deps[noun] == "dobj" and trees.parse.lemmas[verb] not in cue_words().of_others:
         return trees.subject(verb)
     return None
 

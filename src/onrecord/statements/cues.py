@@ -22,6 +22,8 @@ class CueWords:
     doing: Words
     quote: Words
     about: About
+    of_others: Words
+    published: Words
     noun_clause: Words
     noun_about: About
     adjective_clause: Words
@@ -57,6 +59,8 @@ def cue_words() -> CueWords:
         doing=_words(verbs["doing"]),
         quote=_words(verbs["quote"]),
         about=_about(verbs["about"]),
+        of_others=_words(nouns["of_others"]),
+        published=_words(nouns["published"]),
         noun_clause=_words(nouns["clause"]),
         noun_about=_about(nouns["about"]),
         adjective_clause=_words(adjectives["clause"]),

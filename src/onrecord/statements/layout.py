@@ -1,6 +1,7 @@
 """Where words stand on the page: in which line, in which quotation."""
 
 from bisect import bisect_left
+from copy import copy
 from dataclasses import dataclass
 
 from onrecord.records.document import BlockKind, Document
@@ -50,6 +51,14 @@ class Layout:
             line = self.line_of[inner[0]]
             out.append(QuotedWords(quotation=quotation, outer=outer, inner=inner, line=line))
         return tuple(out)
+
+    def deeper(self) -> "Layout":
+        """The same lines with the quotations that stand inside quotations, and no others."""
+        out = copy(self)
+        spans = tuple(quote.quotation.inner for quote in self.quotes)
+        out.quotes = out._quoted(quotations(self.text, spans))
+        out.quote_of = _holders(out.quotes, len(self.parse))
+        return out
 
     def words_in(self, start: int, stop: int) -> Range:
         """The words that begin inside these characters."""

@@ -9,9 +9,8 @@ from onrecord.records.parse import Parse
 from onrecord.records.reading import Field, Reading
 from onrecord.records.spans import Span, Spans, has_word, merged
 from onrecord.records.statement import Statement, StatementKind
-from onrecord.statements.attach import Attacher
-from onrecord.statements.clauses import drafts_in
 from onrecord.statements.cues import type_of
+from onrecord.statements.inner import all_drafts
 from onrecord.statements.layout import Layout
 from onrecord.statements.nesting import Nested, nested
 from onrecord.statements.trees import Range, Trees
@@ -43,7 +42,7 @@ def statements_in(document: Document, parse: Parse | None) -> tuple[Statement, .
         return ()
     layout = Layout(document, parse)
     trees = Trees(parse)
-    drafts = Attacher(layout, trees, drafts_in(trees)).run()
+    drafts = all_drafts(layout, trees)
     found = [_Found(document, layout, item) for item in nested(drafts, len(parse))]
     ids = {item.draft.cue_word: item.id for item in found}
     made = [item.statement(ids) for item in found if item.content]

@@ -1,6 +1,7 @@
 """Walking the grammar of a parse: subtrees, subjects, verb groups."""
 
 from onrecord.records.parse import Parse, Sentence
+from onrecord.statements.mending import mended
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -18,9 +19,10 @@ class Trees:
     """One parse with its dependants and the reach of every subtree, computed once. Linear."""
 
     def __init__(self, parse: Parse) -> None:
-        self.parse = parse
+        self.parse = parse = mended(parse)
         self.kids = parse.children()
         self.left, self.right = _reach(parse, self.kids)
+        self.roots = _roots(parse, self.kids)
 
     def subtree(self, word: int) -> Range:
         """The words from the first to the last that depend on `word`, half-open."""
@@ -64,8 +66,14 @@ class Trees:
         head = self.parse.heads[verb]
         if self.parse.deps[verb] == "xcomp":
             return self.told(head, verb)
+        by = self.relaying(verb)
+        return None if by is None else self.child(by, *PASSIVE_SUBJECTS, "dobj")
+
+    def relaying(self, verb: int) -> int | None:
+        """The verb that "as saying" hangs on: "quoted" in "X quoted Y as saying"."""
+        head = self.parse.heads[verb]
         if self.parse.deps[verb] == "pcomp" and self.parse.words[head].lower() == "as":
-            return self.child(self.parse.heads[head], *PASSIVE_SUBJECTS, "dobj")
+            return self.parse.heads[head]
         return None
 
     def told(self, head: int, verb: int) -> int | None:
@@ -118,6 +126,14 @@ class Trees:
             stop += 1
         return first, stop
 
+    def same_sentence(self, one: int, other: int) -> bool:
+        """True when two words have the same root."""
+        return self.roots[one] == self.roots[other]
+
+    def has_word(self, first: int, stop: int) -> bool:
+        """True when not all of these words are marks."""
+        return any(self.parse.words[word][0].isalnum() for word in range(first, stop))
+
     def negated(self, verb: int) -> bool:
         """True when the verb has a negation of its own."""
         return self.child(verb, "neg") is not None
@@ -144,6 +160,17 @@ def _reach(parse: Parse, kids: tuple[tuple[int, ...], ...]) -> tuple[list[int], 
         left[head] = min(left[head], left[word])
         right[head] = max(right[head], right[word])
     return left, right
+
+
+def _roots(parse: Parse, kids: tuple[tuple[int, ...], ...]) -> list[int]:
+    """For each word the root it depends on."""
+    out = list(range(len(parse)))
+    order = [word for word, head in enumerate(parse.heads) if word == head]
+    for word in order:
+        for kid in kids[word]:
+            out[kid] = out[word]
+        order.extend(kids[word])
+    return out
 
 
 def minus(whole: Range, *holes: Range) -> Ranges:
