@@ -15,9 +15,7 @@ from onrecord.records.reading import Reading
 from onrecord.records.spans import Span, merged
 from onrecord.records.statement import Statement
 
-SHOWN = frozenset(
-    {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET}
-)
+SHOWN = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET})
 
 
 def cast_of(reading: Reading) -> Cast:
@@ -93,7 +91,7 @@ def _source_spans(parse: Parse, voiced: Sequence[Voiced]) -> dict[Figure, list[S
             continue
         if entry.pronoun is not None:
             span = parse.span(entry.pronoun, entry.pronoun + 1)
-        elif not entry.figure.words:
+        elif not any(entry.phrase.first <= at < entry.phrase.stop for at, _ in entry.figure.words):
             span = parse.span(entry.phrase.first, entry.phrase.stop)
         else:
             continue

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from onrecord.actors.figures import Figure, Figures
 from onrecord.actors.lexicon import Gender, Lexicon, folded, lexicon
-from onrecord.actors.offices import office_of
+from onrecord.actors.offices import is_post, office_of
 from onrecord.actors.phrases import Phrase, written
 from onrecord.records.actor import ActorKind, Office
 from onrecord.records.parse import Parse
@@ -57,6 +57,14 @@ class Descriptions:
                 return found
         return self._known_or_new(phrase, noun, definite=definite, plural=plural)
 
+    def group(self, name: str) -> Figure:
+        """The figure of several named ones who speak together; the same for the same words."""
+        known = self._described.get(folded(name))
+        if known is None:
+            known = Figure(kind=ActorKind.GROUP, decided=True, name=name, plural=True)
+            self._described[folded(name)] = self._figures.add(known)
+        return known
+
     def _known_or_new(
         self, phrase: Phrase, noun: str, *, definite: bool, plural: bool
     ) -> tuple[Figure, str]:
@@ -82,11 +90,10 @@ class Descriptions:
             return "an office; the article does not say who holds it"
         return "described, not named"
 
-    def _new(
-        self, phrase: Phrase, noun: str, name: str, *, definite: bool, plural: bool
-    ) -> Figure:
+    def _new(self, phrase: Phrase, noun: str, name: str, *, definite: bool, plural: bool) -> Figure:
         kind = self._kind(phrase, noun, definite=definite, plural=plural)
-        figure = Figure(kind=kind, decided=True, name=name, plural=plural)
+        human = kind in (ActorKind.OFFICE, ActorKind.UNNAMED) and self._is_human(noun)
+        figure = Figure(kind=kind, decided=True, name=name, plural=plural, human=human)
         if noun.endswith("woman"):
             figure.gender = Gender.FEMALE
         if kind is ActorKind.OFFICE:
@@ -109,6 +116,9 @@ class Descriptions:
             return ActorKind.OFFICE
         return ActorKind.UNNAMED
 
+    def _is_human(self, noun: str) -> bool:
+        return self._words.has("vague_nouns", noun) or is_post(noun)
+
     def _names_a_body(self, phrase: Phrase) -> bool:
         """True when a state, people or organisation stands in the phrase."""
         return any(
@@ -117,29 +127,32 @@ class Descriptions:
         )
 
     def _is_definite(self, phrase: Phrase) -> bool:
+        """True for "the minister", "Norland's minister" and a bare "Foreign Minister"."""
         first = folded(self._parse.words[phrase.first])
         if self._words.has("indefinite", first):
             return False
+        before = self._parse.words[phrase.first : phrase.head]
+        owned = any(word.lower() in _OWNERS for word in before)
+        noun = _noun(self._parse, phrase.head)
         return (
-            first in _DEFINITE
-            or any(
-                self._parse.words[word].lower() in _OWNERS
-                for word in range(phrase.first, phrase.head)
-            )
-            or (phrase.first < phrase.head and self._words.has("office_nouns", _noun(self._parse, phrase.head)))
+            first in _DEFINITE or owned or (bool(before) and self._words.has("office_nouns", noun))
         )
 
     def _is_plural(self, phrase: Phrase) -> bool:
-        parse, head = self._parse, phrase.head
-        if parse.tags[head] in ("NNS", "NNPS"):
+        """True for a plural noun, a number or quantity, and two bare nouns joined."""
+        tag = self._parse.tags[phrase.head]
+        if tag in ("NNS", "NNPS") or tag.startswith(("CD", "DT", "JJ", "PD", "RB")):
             return True
-        if parse.tags[head][:2] in ("CD", "DT", "JJ", "PD", "RB"):
-            return True
+        return phrase.first == phrase.head and not phrase.beside and self._has_second(phrase)
+
+    def _has_second(self, phrase: Phrase) -> bool:
+        parse = self._parse
         return any(
-            parse.deps[word] == "conj" and parse.heads[word] == head and parse.tags[word][:2] == "NN"
-            and not self._words.has("titles", folded(parse.words[word]))
-            for word in range(head + 1, min(phrase.stop, head + 4))
-        ) and not phrase.beside and phrase.first == head
+            parse.deps[word] == "conj"
+            and parse.heads[word] == phrase.head
+            and parse.tags[word].startswith("NN")
+            for word in range(phrase.head + 1, min(phrase.stop, phrase.head + 4))
+        )
 
     def _name(self, phrase: Phrase) -> str:
         """The description as the text writes it, up to a clause or comma."""
@@ -159,7 +172,7 @@ class Descriptions:
         found: list[tuple[int, Figure, Office]] = []
         for figure, office in self._titled.get(noun, ()):
             at = bisect_left(figure.words, (phrase.first, 0))
-            if at and asked <= _title_words(figure, office, self._words):
+            if at and _is_asked(asked, _title_words(figure, office, self._words)):
                 found.append((figure.words[at - 1][0], figure, office))
         if not found:
             return self._titled_later(phrase, noun, asked)
@@ -173,7 +186,7 @@ class Descriptions:
         found = {
             figure: office
             for figure, office in self._titled.get(noun, ())
-            if asked <= _title_words(figure, office, self._words)
+            if _is_asked(asked, _title_words(figure, office, self._words))
         }
         if len(found) != 1:
             return None
@@ -181,7 +194,11 @@ class Descriptions:
         return figure, f'"{office.title}" is the title of {figure.name} further on'
 
     def _outlet_before(self, phrase: Phrase, noun: str) -> tuple[Figure, str] | None:
-        if self.outlet and self._words.has("outlet_nouns", noun) and phrase.stop - phrase.first == 2:
+        if (
+            self.outlet
+            and self._words.has("outlet_nouns", noun)
+            and phrase.stop - phrase.first == 2
+        ):
             return self.outlet, f'the outlet named before is "{self.outlet.name}"'
         return None
 
@@ -214,14 +231,17 @@ def _title_words(figure: Figure, office: Office, lists: Lexicon) -> set[str]:
     return title | _content(tuple(office.of.replace("'s", "").split()), lists)
 
 
+def _is_asked(asked: set[str], title: set[str]) -> bool:
+    """True when the title has all words asked for, and both or neither say "former"."""
+    return asked <= title and asked.isdisjoint(_FORMER) == title.isdisjoint(_FORMER)
+
+
 def _by_title_word(figures: Figures) -> dict[str, list[tuple[Figure, Office]]]:
-    """The persons by the words of their titles; former ones under "former" only by asking so."""
+    """The persons by each word of their titles."""
     out: dict[str, list[tuple[Figure, Office]]] = {}
     for figure in figures:
         for office in figure.offices:
             words = folded(office.title).split()
-            if words and words[0] in _FORMER:
-                continue
             for word in dict.fromkeys(map(_spelled, words)):
                 out.setdefault(word, []).append((figure, office))
     return out

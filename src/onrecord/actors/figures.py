@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.actors.lexicon import Gender, folded, lexicon
-from onrecord.actors.mentions import Mention, mentions_between, shouted
+from onrecord.actors.mentions import Mention, mentions_between
+from onrecord.actors.names import Name
 from onrecord.actors.phrases import written
 from onrecord.records.actor import ActorKind, Office
 from onrecord.records.parse import Parse
@@ -29,6 +30,7 @@ class Figure:
     decided: bool = False
     gender: Gender = Gender.NONE
     plural: bool = False
+    human: bool = False
     country: str | None = None
     name: str = ""
     places: int = 0
@@ -47,13 +49,19 @@ class Figure:
             self.kind, self.decided = mention.name.kind, True
 
     @property
+    def may_be_person(self) -> bool:
+        """True for two or three words that only the parse takes for a body."""
+        return (
+            not self.decided
+            and self.kind in (ActorKind.ORGANISATION, None)
+            and 1 < len(self.parts) <= _MAX_PARTS
+            and _SMALL.isdisjoint(self.parts)
+        )
+
+    @property
     def is_person(self) -> bool:
         """True when "he" or "she" may stand for the figure."""
-        return not self.plural and self.kind in (
-            ActorKind.PERSON,
-            ActorKind.OFFICE,
-            ActorKind.UNNAMED,
-        )
+        return self.kind is ActorKind.PERSON or (self.human and not self.plural)
 
 
 class Figures:
@@ -79,7 +87,7 @@ class Figures:
         self._found_full(ordered)
         for mention in ordered:
             self._place(mention, self._figure_of(mention))
-        self._match_shouted(parse)
+        self._match_surnames()
         for figure in self.all:
             _settle(figure, parse)
 
@@ -91,6 +99,14 @@ class Figures:
         """One more figure, such as a group or an office that is only described."""
         self.all.append(figure)
         return figure
+
+    def same_surname(self, figure: Figure) -> list[Figure]:
+        """The other persons with the same surname."""
+        if not figure.parts or figure.kind is not ActorKind.PERSON:
+            return []
+        surname = figure.parts[-1]
+        holders = self._by_part.get(surname, ())
+        return [f for f in holders if f is not figure and f.parts[-1] == surname]
 
     def enter(self, first: int, stop: int) -> None:
         """Take the words `[first, stop)` of a source for a name that was not known as one."""
@@ -110,17 +126,20 @@ class Figures:
                     figure = self._persons[key] = self._initial(mention) or Figure()
                     self._name_parts(figure, mention)
 
-    def _match_shouted(self, parse: Parse) -> None:
-        """Find the names already known in sentences where capitals tell nothing."""
-        for first, stop in parse.sentences:
-            if shouted(parse, first, stop):
-                for word in range(first, stop):
-                    self._match(word, folded(parse.words[word]))
+    def _match_surnames(self) -> None:
+        """Find surnames already known where the parse saw no name: in capitals, or mistagged."""
+        forms = {}
+        for figure in self._persons.values():
+            surname = self._parse.words[figure.words[-1][1] - 1]
+            forms[surname] = forms[surname.upper()] = folded(surname)
+        for word, text in enumerate(self._parse.words):
+            if text in forms and word not in self.at:
+                self._match(word, forms[text])
 
     def _match(self, word: int, part: str) -> None:
         for figure in self._by_part.get(part, ()):
             if figure.parts[-1] == part:
-                begins = self.at.get(word - 1) is None and self._is_first_name(word - 1, figure)
+                begins = word - 1 not in self.at and self._is_first_name(word - 1, figure)
                 figure.words.append((word - begins, word + 1))
                 self.at.update(dict.fromkeys(range(word - begins, word + 1), figure))
                 return
@@ -156,7 +175,10 @@ class Figures:
             for part in (mention.name.parts[0], *_surnames(mention.name.parts)):
                 self._latest[part] = figure
             return figure
-        if len(mention.name.parts) == 1 and mention.name.kind not in (ActorKind.STATE, ActorKind.OUTLET):
+        if len(mention.name.parts) == 1 and mention.name.kind not in (
+            ActorKind.STATE,
+            ActorKind.OUTLET,
+        ):
             return self._short(mention)
         return self._other(mention)
 
@@ -230,18 +252,19 @@ def _with_persons(mentions: list[Mention]) -> list[Mention]:
     }
     return [
         mention._replace(name=replace(mention.name, kind=ActorKind.PERSON))
-        if mention.name.parts[-1] in alone and _may_be_person(mention)
+        if mention.name.parts[-1] in alone and may_be_person(mention.name)
         else mention
         for mention in mentions
     ]
 
 
-def _may_be_person(mention: Mention) -> bool:
+def may_be_person(name: Name) -> bool:
+    """True for two or three words that nothing but the parse takes for a body or nothing."""
     return (
-        mention.name.kind in (ActorKind.ORGANISATION, None)
-        and not mention.name.sure
-        and 1 < len(mention.name.parts) <= _MAX_PARTS
-        and not any("'s" in part or part in _SMALL for part in mention.name.parts)
+        name.kind in (ActorKind.ORGANISATION, None)
+        and not name.sure
+        and 1 < len(name.parts) <= _MAX_PARTS
+        and not any("'s" in part or part in _SMALL for part in name.parts)
     )
 
 

@@ -11,11 +11,12 @@ SPEAKER = 3.0
 FADE = 0.5
 GONE = 0.15
 MOST = 9.0
-MIN_LEAD = 1.25
+MIN_LEAD = 1.15
+MIN_THING_LEAD = 1.3
+LEAST_THING = 2.0
+DOUBT = 0.5
 
-_THINGS = frozenset(
-    {ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET, ActorKind.DOCUMENT}
-)
+_THINGS = frozenset({ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET, ActorKind.DOCUMENT})
 
 
 class Memory:
@@ -49,25 +50,31 @@ class Memory:
         """The person "he" or "she" stands for; None when nobody leads clearly."""
         return self._leader(
             {
-                figure: strength
+                figure: strength * (1.0 if figure.is_person else DOUBT)
                 for figure, strength in self._strength.items()
-                if figure.is_person and figure is not without and fits(figure.gender, gender)
-            }
+                if (figure.is_person or figure.may_be_person)
+                and figure is not without
+                and fits(figure.gender, gender)
+            },
+            lead=MIN_LEAD,
         )
 
     def thing(self) -> Figure | None:
-        """The body, state or document "it" stands for."""
-        return self._leader({f: s for f, s in self._strength.items() if f.kind in _THINGS})
+        """The body, state or document "it" stands for, when one was just the subject."""
+        things = {f: s for f, s in self._strength.items() if f.kind in _THINGS}
+        return self._leader(things, lead=MIN_THING_LEAD, least=LEAST_THING)
 
     def several(self) -> Figure | None:
         """The group "they" stands for; a body only when there is no group."""
-        groups = {
-            f: s for f, s in self._strength.items() if f.plural or f.kind is ActorKind.GROUP
-        }
-        return self._leader(groups) or self.thing()
+        groups = {f: s for f, s in self._strength.items() if f.plural or f.kind is ActorKind.GROUP}
+        return self._leader(groups, lead=MIN_LEAD, least=LEAST_THING) or self.thing()
 
-    def _leader(self, strengths: dict[Figure, float]) -> Figure | None:
+    def _leader(
+        self, strengths: dict[Figure, float], *, lead: float, least: float = 0.0
+    ) -> Figure | None:
         ranked = sorted(strengths.items(), key=lambda row: -row[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < MIN_LEAD * ranked[1][1]):
+        if not ranked or ranked[0][1] < least:
+            return None
+        if len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]:
             return None
         return ranked[0][0]

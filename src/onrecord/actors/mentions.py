@@ -8,6 +8,7 @@ from onrecord.records.parse import Entity, Parse
 
 _PROPER = frozenset({"NNP", "NNPS"})
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART", "PRODUCT"})
+_FULL_STOP = (".", "!", '"', "”", "'")
 _SHOUTED_SHARE = 0.5
 _MIN_SHOUTED_WORDS = 4
 
@@ -41,7 +42,9 @@ def mentions_between(parse: Parse, first: int, stop: int) -> list[Mention]:
 
 
 def shouted(parse: Parse, first: int, stop: int) -> bool:
-    """True for a sentence whose words are mostly capitalised, where capitals tell nothing."""
+    """True for a headline: mostly capitalised and no full stop; capitals tell nothing there."""
+    if parse.words[stop - 1].startswith(_FULL_STOP):
+        return False
     tags = parse.tags[first:stop]
     names = tags.count("NNP") + tags.count("NNPS")
     return stop - first >= _MIN_SHOUTED_WORDS and names > _SHOUTED_SHARE * (stop - first)
@@ -53,9 +56,7 @@ def _named(parse: Parse, segments: Iterator[tuple[int, int, str]]) -> Iterator[M
             stop -= 1
         after_of = first > 0 and parse.words[first - 1] == "of"
         for found in names_of(parse.words[first:stop], label, after_of=after_of):
-            yield Mention(
-                first + found.first, first + found.stop, first + found.before, found.name
-            )
+            yield Mention(first + found.first, first + found.stop, first + found.before, found.name)
 
 
 def _segments(

@@ -241,9 +241,7 @@ def _kind(parts: tuple[str, ...], *, title: str, label: str) -> tuple[ActorKind 
     return _KINDS.get(label), False
 
 
-def _listed(
-    name: str, parts: tuple[str, ...], label: str
-) -> tuple[ActorKind | None, bool] | None:
+def _listed(name: str, parts: tuple[str, ...], label: str) -> tuple[ActorKind | None, bool] | None:
     """What the lists of states, capitals and outlets say; None when the name is in none."""
     words = lexicon()
     if name in words.states:

@@ -14,8 +14,10 @@ _STOPS = frozenset({"who", "whose", "which", "that", "said", "says", "when", "wh
 _OPENERS = frozenset({"the", "a", "an", "and", "also", "now", "then", "one", "our"})
 _HONORIFICS = ("male_titles", "female_titles")
 _STATE_WORDS = 3
+_MAX_ACRONYM = 6
+_NO_OWNERS = frozenset({"CEO", "CFO", "COO", "MP", "MEP", "MK", "VP", "PM", "FM", "GOP", "US"})
 _MAX_TITLE_WORDS = 25
-_HONORARY = frozenset({"dr", "dr.", "prof", "prof.", "professor", "rev", "rev.", "reverend", "hon", "hon.", "st"})
+_HONORARY = frozenset({"dr", "prof", "professor", "rev", "reverend", "hon", "st"})
 
 
 def office_before(parse: Parse, before: int, first: int) -> Office | None:
@@ -34,7 +36,7 @@ def office_before(parse: Parse, before: int, first: int) -> Office | None:
     ):
         return None
     office = _office(parse, begin, first, words)
-    return None if office is None or folded(office.title) in _HONORARY else office
+    return None if office is None or folded(office.title).rstrip(".") in _HONORARY else office
 
 
 def office_of(parse: Parse, first: int, stop: int) -> Office | None:
@@ -42,13 +44,32 @@ def office_of(parse: Parse, first: int, stop: int) -> Office | None:
     return _office(parse, first, stop, lexicon())
 
 
-def offices_after(parse: Parse, first: int, stop: int) -> Iterator[Office]:
-    """The offices said in an apposition, the words `[first, stop)`; several when joined by "and"."""
+def offices_after(parse: Parse, first: int, stop: int, *, strict: bool = False) -> Iterator[Office]:
+    """The offices said in an apposition, the words `[first, stop)`; several when joined by "and".
+
+    What follows a further comma counts only when it has a word for a post or calling in it;
+    with `strict`, so does what comes first.
+    """
     words = lexicon()
-    for begin, end in _joined_titles(parse, first, _end(parse, first, stop)):
+    pieces = _joined_titles(parse, first, _end(parse, first, stop))
+    for i, (begin, end) in enumerate(pieces):
         office = _office(parse, begin, end, words)
-        if office is not None:
+        if office is not None and ((i == 0 and not strict) or is_post(office.title)):
             yield office
+        elif office is None:
+            return
+
+
+def is_post(title: str) -> bool:
+    """True when the last word of a title is a post or a calling, or says a party's member."""
+    last = folded(title).split()[-1]
+    words = lexicon()
+    return (
+        words.has("titles", last)
+        or words.has("office_nouns", last)
+        or words.has("callings", last)
+        or _is_agent(last)
+    )
 
 
 def _reach(parse: Parse, before: int, first: int) -> int:
@@ -67,7 +88,9 @@ def _goes_on(parse: Parse, word: int, first: int) -> bool:
     if not word < parse.heads[word] < first + 5 and parse.tags[word] not in ("POS", "IN"):
         return False
     tag = parse.tags[word]
-    return tag.startswith(("NN", "JJ", "POS")) or (text == "of" and parse.tags[word - 1][:2] == "NN")
+    return tag.startswith(("NN", "JJ", "POS")) or (
+        text == "of" and parse.tags[word - 1][:2] == "NN"
+    )
 
 
 def _end(parse: Parse, first: int, stop: int) -> int:
@@ -104,18 +127,17 @@ def _is_title(parse: Parse, first: int, stop: int) -> bool:
 
 def _opens_title(parse: Parse, first: int, stop: int) -> bool:
     """True when a title word comes before any preposition, within a few words."""
-    words = lexicon()
     for word in range(first, min(stop, first + 5)):
         lower = folded(parse.words[word])
         if lower in _OF:
             return False
-        if words.has("titles", lower) or words.has("office_nouns", lower) or _is_agent(lower):
+        if is_post(lower):
             return True
     return False
 
 
 def _is_agent(lower: str) -> bool:
-    return lower.endswith(("ist", "er", "or", "ian", "man", "woman", "fellow")) and lower[:1].isalpha()
+    return lower[0].isalpha() and lower.endswith(("ist", "er", "or", "ian", "man", "woman"))
 
 
 def _office(parse: Parse, begin: int, end: int, words: Lexicon) -> Office | None:
@@ -139,7 +161,7 @@ def _office(parse: Parse, begin: int, end: int, words: Lexicon) -> Office | None
 
 
 def _former(parse: Parse, begin: int, end: int) -> tuple[str, int]:
-    """ "former " and the word after it when the title begins so."""
+    """What to write for "former" and where the title goes on after it."""
     if end - begin > 1 and folded(parse.words[begin]) in ("former", "ex", "then"):
         return "former ", begin + 1
     return "", begin
@@ -152,6 +174,8 @@ def _owner(parse: Parse, begin: int, end: int, words: Lexicon) -> tuple[str, int
             return _state_or(parse, begin, word, words), word + 1
         if parse.words[word] in _OF:
             break
+    if begin + 1 < end and _is_acronym(parse.words[begin]):
+        return parse.words[begin], begin + 1
     for length in range(_STATE_WORDS, 0, -1):
         if begin + length < end:
             key = folded(written(parse, begin, begin + length))
@@ -162,6 +186,16 @@ def _owner(parse: Parse, begin: int, end: int, words: Lexicon) -> tuple[str, int
     return "", begin
 
 
+def _is_acronym(word: str) -> bool:
+    """True for a body's initials, as in "CIA director"; not for those of a post or a state."""
+    return (
+        word.isupper()
+        and word.isalpha()
+        and 1 < len(word) <= _MAX_ACRONYM
+        and word not in _NO_OWNERS
+    )
+
+
 def _state_or(parse: Parse, first: int, stop: int, words: Lexicon) -> str:
     while first < stop and folded(parse.words[first]) in _OPENERS:
         first += 1
@@ -169,7 +203,7 @@ def _state_or(parse: Parse, first: int, stop: int, words: Lexicon) -> str:
 
 
 def _split_of(parse: Parse, begin: int, end: int) -> tuple[str, str]:
-    """ "minister" and "Norland" of "minister of Norland"; departments stay in the title."""
+    """Title and body of "minister of Norland"; departments stay in the title."""
     words = lexicon()
     for word in range(begin + 1, end - 1):
         if parse.words[word] in _OF:

@@ -8,8 +8,11 @@ from onrecord.records.spans import Span, Spans
 
 _NOUNS = ("NN", "PR", "WP")
 _NOMINAL = ("NN", "PR", "CD", "DT", "WP", "WD", "JJ", "FW", "EX")
-_BEFORE_NOUN = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "predet", "quantmod"})
+_BEFORE_NOUN = frozenset(
+    {"det", "poss", "amod", "compound", "nmod", "nummod", "predet", "quantmod"}
+)
 _MARKS = frozenset({",", ":", ";", "—", "–", "-", "“", "”", '"', "''", "``", "‘", "(", ")", "."})
+_TAIL_MARKS = _MARKS - {".", ")"}
 _LEADS = frozenset({"IN", "TO", "RB", "CC"})
 MAX_WORDS = 60
 
@@ -64,10 +67,14 @@ def noun_phrase(parse: Parse, head: int) -> Phrase:
 
 def _describes(parse: Parse, word: int, head: int) -> bool:
     dep = parse.deps[word]
+    if parse.tags[word] == "HYPH":
+        return True
     if parse.heads[word] == word or head - word > MAX_WORDS:
         return False
-    return (dep in _BEFORE_NOUN or dep == "case") and word < parse.heads[word] <= head or (
-        dep == "case" and parse.heads[word] == word - 1
+    return (
+        (dep in _BEFORE_NOUN or dep == "case")
+        and word < parse.heads[word] <= head
+        or (dep == "case" and parse.heads[word] == word - 1)
     )
 
 
@@ -75,7 +82,9 @@ def _trimmed(parse: Parse, first: int, stop: int) -> tuple[int, int]:
     """Without marks at the ends and without a preposition in front."""
     while first < stop and (parse.words[first] in _MARKS or parse.tags[first] in _LEADS):
         first += 1
-    while stop > first and parse.words[stop - 1] in _MARKS - {".", ")"}:
+    while stop > first and (
+        parse.words[stop - 1] in _TAIL_MARKS or (parse.tags[stop - 1] == "POS" and stop - 1 > first)
+    ):
         stop -= 1
     return first, stop
 

@@ -120,8 +120,9 @@ def _resolve(parse: Parse, memory: Memory, voiced: Voiced, silent: Figure | None
     if figure is None:
         voiced.why = f'nobody fits "{word}" clearly'
         return None
-    if gender is not Gender.NONE and figure.gender is Gender.NONE:
-        figure.gender = gender
+    if gender is not Gender.NONE:
+        figure.gender = figure.gender or gender
+        figure.kind = figure.kind if figure.is_person else ActorKind.PERSON
     voiced.figure = figure
     voiced.why = f'"{word}" fits {figure.name}, spoken of last'
     return figure
@@ -130,7 +131,7 @@ def _resolve(parse: Parse, memory: Memory, voiced: Voiced, silent: Figure | None
 def _first_persons(
     parse: Parse, figures: Figures, voiced: Sequence[Voiced], within: Sequence[int | None]
 ) -> None:
-    """ "I" and "we" are the speaker of the quotation they stand in, else the article's author."""
+    """Resolve "I" and "we": the speaker of the quotation around them, else the author."""
     author: Figure | None = None
     for i, entry in enumerate(voiced):
         if entry.pronoun is None or folded(parse.words[entry.pronoun]) not in FIRST:

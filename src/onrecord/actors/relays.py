@@ -9,7 +9,8 @@ from onrecord.records.parse import Parse
 from onrecord.records.statement import Statement
 
 _TRIGGERS = frozenset(
-    "told tell tells telling interview informed quoted cited reported by speaking spoke".split()
+    {"told", "tell", "tells", "telling", "interview", "informed", "quoted", "cited", "reported"}
+    | {"by", "speaking", "spoke"}
 )
 _CITING = frozenset({"citing", "quoting", "cites", "quotes"})
 _PASSED_ON = frozenset({"reported", "announced", "stated", "said", "relayed", "noted", "written"})
@@ -79,8 +80,9 @@ class Relays:
             text = self._parse.words[at].lower()
             if text in _TRIGGERS:
                 return True
-            if text in (",", ";") or self._figures.at.get(at, self._figures.at[word]) is not (
-                self._figures.at[word]
+            if (
+                text in (",", ";")
+                or self._figures.at.get(at, self._figures.at[word]) is not (self._figures.at[word])
             ):
                 return False
         return False
@@ -107,6 +109,5 @@ class Relays:
         if lower[0] in _BACK and "by" in before and not _PASSED_ON.isdisjoint(before):
             return True
         return any(
-            one in _REPORTS and other in _BACK
-            for one, other in zip(after, after[1:], strict=False)
+            one in _REPORTS and other in _BACK for one, other in zip(after, after[1:], strict=False)
         )

@@ -1,16 +1,15 @@
 """From the source of each statement to a figure: names first, then descriptions and pronouns."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.actors.described import Descriptions
-from onrecord.actors.figures import Figure, Figures
-from onrecord.actors.lexicon import Gender, folded, lexicon
-from onrecord.actors.offices import office_before, offices_after
+from onrecord.actors.figures import Figure, Figures, may_be_person
+from onrecord.actors.lexicon import State, folded, lexicon
+from onrecord.actors.offices import office_before, office_of, offices_after
 from onrecord.actors.phrases import Phrase, noun_phrase, phrase, phrase_of, written
 from onrecord.actors.relays import cited
-from onrecord.records.actor import ActorKind
+from onrecord.records.actor import ActorKind, Office
 from onrecord.records.parse import Parse
 from onrecord.records.statement import Statement
 
@@ -23,8 +22,7 @@ YOU = frozenset({"you", "your", "yours", "yourself"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PRONOUNS = HE | SHE | IT | THEY | FIRST | YOU | RELATIVE
 _NOBODY = frozenset({"this", "what", "there", "one", "'s"})
-_SENTENCES_BACK = 30
-_NEUTER = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
+_MAX_APPOSITION = 30
 
 
 @dataclass(slots=True)
@@ -89,7 +87,7 @@ class Sources:
                 return
             found, word = antecedent, folded(self._parse.words[antecedent.head])
         if self._is_pronoun_pair(found):
-            voiced.figure, voiced.why = self._descriptions.figure(found)
+            voiced.figure, voiced.why = self._together(found)
             return
         if word in PRONOUNS and self._parse.tags[found.head][:2] in ("PR", "WP", "DT", "WD"):
             voiced.pronoun, voiced.figure = found.head, None
@@ -113,10 +111,17 @@ class Sources:
             figure = self._figures.at.get(word)
             if figure is None or self._is_owner(word, found):
                 continue
-            if figure.kind is ActorKind.GROUP or self._is_pair(found, word, figure):
+            if figure.kind is ActorKind.GROUP:
                 return None
+            if self._is_pair(found, word, figure):
+                return self._together(found)
             return self._taken(found, word, figure)
         return None
+
+    def _together(self, found: Phrase) -> tuple[Figure, str]:
+        """Several who speak together, as one group."""
+        name = written(self._parse, found.first, found.stop)
+        return self._descriptions.group(name), "several speak together"
 
     def _name_words(self, found: Phrase) -> list[int]:
         """Where the name may stand: at the phrase's start up to a comma, its head, beside it."""
@@ -125,12 +130,20 @@ class Sources:
         if at is not None and self._closes(at.stop, found):
             words.append(found.first)
         words += [found.head, *found.beside]
-        last = self._figures.mention_at.get(found.stop - 1)
-        if last is not None and last.before > found.first:
-            before = last.before - 1
-            if self._parse.tags[before][:2] in ("NN", "JJ"):
-                words.append(last.first)
-        return words
+        later = self._person_after(found)
+        return words if later is None else [*words, later]
+
+    def _person_after(self, found: Phrase) -> int | None:
+        """The person named after a description: "her rival, Senator Reyl", "candidate Reyl"."""
+        tags = self._parse.tags
+        for word in range(found.first + 1, found.stop):
+            mention = self._figures.mention_at.get(word)
+            if mention is not None and mention.name.kind is ActorKind.PERSON:
+                described = tags[mention.before - 1].startswith(("NN", "JJ", ","))
+                return word if described and mention.before > found.first else None
+            if tags[word] == "IN" or tags[word].startswith("VB"):
+                return None
+        return None
 
     def _closes(self, word: int, found: Phrase) -> bool:
         return word >= found.stop or self._parse.words[word] in (",", "(", "who", "of", "—", "–")
@@ -152,14 +165,15 @@ class Sources:
             return joined and other is not None and self._is_other(other.first, found, figure)
         if self._parse.words[at] not in ("and", "&", "or"):
             return False
-        return any(
-            self._is_other(i, found, figure) for i in range(at + 1, min(found.stop, at + 6))
-        )
+        return any(self._is_other(i, found, figure) for i in range(at + 1, min(found.stop, at + 6)))
 
     def _is_other(self, word: int, found: Phrase, figure: Figure) -> bool:
         """True when the word names another figure of the same kind who owns nothing here."""
         other = self._figures.at.get(word)
-        if other is None or other is figure or other.kind is not figure.kind:
+        if other is None or other is figure:
+            return False
+        mention = self._figures.mention_at.get(word)
+        if other.kind is not figure.kind and not (mention and may_be_person(mention.name)):
             return False
         return not self._is_owner(word, found)
 
@@ -175,23 +189,53 @@ class Sources:
         """The named figure, with what the phrase tells about it beside the name."""
         mention = self._figures.mention_at.get(word)
         if figure.kind is None:
+            state = lexicon().capitals.get(" ".join(figure.parts))
+            if state is not None:
+                return self._government(figure, state)
             figure.kind = ActorKind.ORGANISATION if figure.places else ActorKind.PERSON
         self._take_noun(found, word, figure)
+        self._take_title(found, word, figure)
         said = self._written(mention.first, mention.stop) if mention else figure.name
-        if mention and mention.stop < found.stop and figure.kind is ActorKind.PERSON:
-            if self._parse.words[mention.stop] == ",":
-                _enter(figure, offices_after(self._parse, mention.stop + 1, found.stop))
+        behind = mention.stop if mention else found.stop
+        if (
+            figure.kind is ActorKind.PERSON
+            and behind < found.stop
+            and self._parse.words[behind] == ","
+        ):
+            _enter(figure, offices_after(self._parse, behind + 1, found.stop))
         if folded(said) == folded(figure.name):
             return figure, "named in the source"
-        return figure, f'"{said}" is short for "{figure.name}"'
+        others = [other.name for other in self._figures.same_surname(figure)]
+        chosen = f", named last; also named: {', '.join(others)}" if others else ""
+        return figure, f'"{said}" is short for "{figure.name}"{chosen}'
+
+    def _government(self, capital: Figure, state: State) -> tuple[Figure, str]:
+        """The state whose government speaks when its capital does."""
+        same = [f for f in self._figures if f.country == state.code and f is not capital]
+        figure = same[0] if same else capital
+        if figure is capital:
+            figure.kind, figure.decided, figure.country = ActorKind.STATE, True, state.code
+        return figure, f'"{capital.name}" stands for the government of {state.name}'
+
+    def _take_title(self, found: Phrase, word: int, figure: Figure) -> None:
+        """The title before a comma: "Norland's foreign minister, Tomas Reyl"."""
+        mention = self._figures.mention_at.get(word)
+        comma = mention.before - 1 if mention else 0
+        if (
+            figure.kind is ActorKind.PERSON
+            and comma > found.first
+            and self._parse.words[comma] == ","
+        ):
+            office = office_of(self._parse, found.first, comma)
+            _enter(figure, [office] if office else [])
 
     def _take_noun(self, found: Phrase, word: int, figure: Figure) -> None:
         """The newspaper Harbour Courier: the noun before the name says what it is."""
         before = {folded(text) for text in self._parse.words[found.first : word]}
         words = lexicon()
-        if before & words.words["outlet_nouns"] and figure.kind is not ActorKind.OUTLET:
-            if figure.kind is not ActorKind.PERSON or not figure.decided:
-                figure.kind, figure.decided = ActorKind.OUTLET, True
+        sure_person = figure.kind is ActorKind.PERSON and figure.decided
+        if not sure_person and not before.isdisjoint(words.words["outlet_nouns"]):
+            figure.kind, figure.decided = ActorKind.OUTLET, True
 
     def _antecedent(self, word: int) -> Phrase | None:
         """What a relative pronoun stands for: by the parse, else the name or noun before it."""
@@ -218,9 +262,10 @@ class Sources:
                 office = office_before(parse, mention.before, mention.first)
                 _enter(figure, [office] if office else [])
         for word, dep in enumerate(parse.deps):
-            if dep == "appos" and (figure := self._figures.at.get(parse.heads[word])):
-                if figure.kind is ActorKind.PERSON:
-                    self._add_apposition(figure, word)
+            if dep == "appos":
+                named = self._figures.at.get(parse.heads[word])
+                if named is not None and named.kind is ActorKind.PERSON:
+                    self._add_apposition(named, word)
 
     def _add_apposition(self, figure: Figure, word: int) -> None:
         parse = self._parse
@@ -228,12 +273,13 @@ class Sources:
         if mention is None or mention.stop >= word or parse.words[mention.stop] != ",":
             return
         stop = word
-        while stop < len(parse) and stop - word < _SENTENCES_BACK and parse.words[stop] not in ",.;":
+        last = min(len(parse), word + _MAX_APPOSITION)
+        while stop < last and parse.words[stop] not in (",", ".", ";"):
             stop += 1
-        _enter(figure, offices_after(parse, mention.stop + 1, stop))
+        _enter(figure, offices_after(parse, mention.stop + 1, stop, strict=True))
 
 
-def _enter(figure: Figure, offices: object) -> None:
-    for office in offices:  # type: ignore[attr-defined]
+def _enter(figure: Figure, offices: Iterable[Office]) -> None:
+    for office in offices:
         if office not in figure.offices:
             figure.offices.append(office)
