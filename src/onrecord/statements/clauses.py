@@ -54,7 +54,7 @@ def _of_verb(trees: Trees, verb: int, lemma: str, cues: CueWords) -> Draft | Non
         or (_clause(trees, verb) if lemma in cues.clause else None)
         or (_around(trees, verb) if lemma in cues.clause else None)
         or (_seems(trees, verb) if lemma in _SEEMS else None)
-        or (_to(trees, verb) if lemma in cues.to else None)
+        or (_to(trees, verb) if lemma in cues.to or _is_hearsay(trees, verb, lemma) else None)
         or (_doing(trees, verb) if lemma in cues.doing else None)
         or (_object(trees, verb, lemma) if lemma in cues.object else None)
         or (_about(trees, verb, cues.about[lemma]) if lemma in cues.about else None)
@@ -205,6 +205,11 @@ def _to(trees: Trees, verb: int) -> Draft | None:
     return _made(trees, verb, content, "to")
 
 
+def _is_hearsay(trees: Trees, verb: int, lemma: str) -> bool:
+    """[Y] is thought [to CONTENT]: any verb that takes a clause."""
+    return lemma in cue_words().clause and trees.child(verb, *PASSIVE_SUBJECTS) is not None
+
+
 def _to_of_object(trees: Trees, verb: int) -> Draft | None:
     """X ordered [Y to be CONTENT], where the parser hung the infinitive on Y."""
     thing = trees.child(verb, "dobj")
@@ -330,7 +335,7 @@ def _of_noun(trees: Trees, noun: int, lemma: str, cues: CueWords) -> Draft | Non
 
 
 def _clause_of(trees: Trees, noun: int) -> int | None:
-    """The clause of a noun, also where the parser hung it on the verb: called a report that …"""
+    """The clause of a noun, also where the parser hung it on the verb (called a report that)."""
     clause = trees.child(noun, "acl", "relcl", "ccomp")
     if clause is None and trees.parse.deps[noun] == "dobj":
         other = trees.child(trees.parse.heads[noun], "ccomp")

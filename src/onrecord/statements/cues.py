@@ -24,6 +24,7 @@ class CueWords:
     about: About
     of_others: Words
     published: Words
+    speakers: Words
     noun_clause: Words
     noun_about: About
     adjective_clause: Words
@@ -61,6 +62,7 @@ def cue_words() -> CueWords:
         about=_about(verbs["about"]),
         of_others=_words(nouns["of_others"]),
         published=_words(nouns["published"]),
+        speakers=_words(nouns["speakers"]),
         noun_clause=_words(nouns["clause"]),
         noun_about=_about(nouns["about"]),
         adjective_clause=_words(adjectives["clause"]),

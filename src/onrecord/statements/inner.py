@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.statements.attach import Attacher
 from onrecord.statements.clauses import drafts_in, reports_in
+from onrecord.statements.colons import colons_in
 from onrecord.statements.drafts import Draft
 from onrecord.statements.layout import Layout
 from onrecord.statements.trees import Range, Trees, minus
@@ -16,6 +17,7 @@ def all_drafts(layout: Layout, trees: Trees) -> list[Draft]:
     """The drafts of a text with their quotations, in the order of their cues."""
     first = list(drafts_in(trees))
     found = {draft.cue_word: draft for draft in Attacher(layout, trees, first).run()}
+    found |= {one.cue_word: one for one in colons_in(layout, trees) if one.cue_word not in found}
     found |= _in_quotations(layout, trees, first, found)
     found |= {one.cue_word: one for one in _relayed(trees, first, found)}
     found |= {one.cue_word: one for one in _stacked(trees, found)}

@@ -3,17 +3,21 @@
 from dataclasses import replace
 
 from onrecord.records.parse import Parse
+from onrecord.statements.cues import cue_words
 
 _BETWEEN = frozenset({"aux", "auxpass", "neg", "advmod", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "mark", "advmod"})
 _MAX_STEPS = 5
+_MAX_NAME = 12
 
 
 def mended(parse: Parse) -> Parse:
     """The parse with other heads and labels where the reading is sure; the same if all is well.
 
     "According to X, Y said": Y is the subject of "said", no apposition of X. "It was announced
-    by X that Y agreed to Z": the clause belongs to "announced", not to X. Linear.
+    by X that Y agreed to Z": the clause belongs to "announced", not to X. "The plan, X said,
+    failed": "said" stands between the two, and is no relative clause of "plan". Linear.
     """
     mender = _Mender(parse)
     for word in range(len(parse)):
@@ -21,6 +25,8 @@ def mended(parse: Parse) -> Parse:
             mender.apposition(word)
         elif parse.words[word] == "that" and parse.deps[word] == "dobj":
             mender.relative(word)
+        elif parse.deps[word] == "relcl" and parse.lemmas[word] in cue_words().clause:
+            mender.parenthesis(word)
     return mender.done()
 
 
@@ -76,3 +82,21 @@ class _Mender:
         if parse.deps[top] == "relcl" and parse.deps[agent] == "agent":
             self.changes[top] = parse.heads[agent], "ccomp"
             self.changes[that] = top, "mark"
+
+    def parenthesis(self, cue: int) -> None:
+        """Between commas, with a subject, without "who" or "which": "X said" in a sentence."""
+        parse = self.parse
+        noun = parse.heads[cue]
+        verb = parse.heads[noun]
+        kids = self.kids[cue]
+        subject = next((kid for kid in kids if parse.deps[kid] == "nsubj"), None)
+        if subject is None or parse.deps[noun] not in _SUBJECTS or not cue < verb:
+            return
+        alone = not any(parse.deps[kid] in _OBJECTS for kid in kids)
+        if alone and self._between_commas(noun, cue) and not parse.tags[subject].startswith("W"):
+            self.changes[cue] = verb, "parataxis"
+
+    def _between_commas(self, noun: int, cue: int) -> bool:
+        words = self.parse.words
+        before = words[max(noun + 1, cue - _MAX_NAME) : cue]
+        return "," in before and words[cue + 1 : cue + 2] == (",",)
