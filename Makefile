@@ -26,8 +26,8 @@ check: $(ENV)/installed-dev  ## lint, format and types
 	$(RUN) -m mypy
 
 gate: $(ENV)/installed-dev  ## quality and memory against the floors of benchmarks/
-	$(RUN) benchmarks/statements/run.py --gate
-	$(RUN) benchmarks/speed/run.py --gate
+	$(RUN) -m benchmarks.statements.run --gate
+	$(RUN) -m benchmarks.speed.run --gate
 
 docs: $(ENV)/installed-dev  ## rewrite the pages that are made from the code
 	$(RUN) docs/generate.py

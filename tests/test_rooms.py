@@ -3,8 +3,9 @@
 import ast
 from pathlib import Path
 
-import onrecord
 import pytest
+
+import onrecord
 
 ROOT = Path(onrecord.__file__).parent
 MAX_FILE_LINES = 400
