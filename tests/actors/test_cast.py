@@ -167,6 +167,53 @@ STORIES = {
     ),
     "you is not resolved": ("You say that it rains.", [("You", "say", "it rains")], [None]),
     "no source, nobody": ("The talks, it rains.", [("", "", "it rains")], [None]),
+    "an initial is joined to the one it fits": (
+        "Jonas Reyl arrived at noon. J. Reyl said no.",
+        [("J. Reyl", "said", "no")],
+        ["Jonas Reyl"],
+    ),
+    "a surname in capitals is joined": (
+        "REYL SAYS NO TO TALKS\nJonas Reyl said no.",
+        [("REYL", "SAYS", "NO"), ("Jonas Reyl", "said", "no")],
+        ["Jonas Reyl", "Jonas Reyl"],
+    ),
+    "a name only a headline has": (
+        "Hans Reyl Says Talks Are Dead",
+        [("Hans Reyl", "Says", "Talks Are Dead")],
+        ["Hans Reyl"],
+    ),
+    "initials stand for the body": (
+        "The National Rail Union met. The NRU said no.",
+        [("The NRU", "said", "no")],
+        ["National Rail Union"],
+    ),
+    "the end of a body's name stands for it": (
+        "The New Harbour Daily News is sold. The Daily News said no.",
+        [("The Daily News", "said", "no")],
+        ["New Harbour Daily News"],
+    ),
+    "a capital stands for its state": (
+        "France met its neighbours. Paris said no.",
+        [("Paris", "said", "no")],
+        ["France"],
+    ),
+    "he and somebody are two": (
+        "Jonas Reyl left. He and Anna Varga said no.",
+        [("He and Anna Varga", "said", "no")],
+        ["He and Anna Varga"],
+    ),
+    "several in a row": (
+        "Jonas Reyl, Anna Varga and Peter Holm said no.",
+        [("Jonas Reyl, Anna Varga and Peter Holm", "said", "no")],
+        ["Jonas Reyl, Anna Varga and Peter Holm"],
+    ),
+    "that with nothing before it": ("That says much.", [("That", "says", "much")], [None]),
+    "one is nobody": ("One says much.", [("One", "says", "much")], [None]),
+    "I in what nobody is named for": (
+        "“I think that it rains.”",
+        [("", "", "“I think that it rains.”"), ("I", "think", "it rains")],
+        [None, None],
+    ),
     "two of one surname stay two": (
         "Anna Varga spoke to Peter Varga. Ms. Varga said no. Mr. Varga said yes.",
         [("Ms. Varga", "said", "no"), ("Mr. Varga", "said", "yes")],

@@ -1,10 +1,12 @@
 """All actors and voices of one article."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.actors.figures import Figure, Figures
 from onrecord.actors.mentions import mentions_in
 from onrecord.actors.nesting import enclosing
+from onrecord.actors.phrases import Phrase
 from onrecord.actors.pronouns import resolve_pronouns
 from onrecord.actors.relays import Relays
 from onrecord.actors.sources import Sources, Voiced
@@ -91,12 +93,17 @@ def _source_spans(parse: Parse, voiced: Sequence[Voiced]) -> dict[Figure, list[S
             continue
         if entry.pronoun is not None:
             span = parse.span(entry.pronoun, entry.pronoun + 1)
-        elif not any(entry.phrase.first <= at < entry.phrase.stop for at, _ in entry.figure.words):
+        elif not _is_named_in(entry.figure, entry.phrase):
             span = parse.span(entry.phrase.first, entry.phrase.stop)
         else:
             continue
         out.setdefault(entry.figure, []).append(span)
     return out
+
+
+def _is_named_in(figure: Figure, phrase: Phrase) -> bool:
+    at = bisect_left(figure.words, (phrase.first,))
+    return at < len(figure.words) and figure.words[at][0] < phrase.stop
 
 
 def _actor(

@@ -27,6 +27,7 @@ _AUTHORS = frozenset({"author", "writer", "journalist", "columnist", "reporter",
 _FORMER = frozenset({"former", "ex", "then", "late"})
 _MAX_NAME_WORDS = 25
 _SHORT = 2
+_MOST_HOLDERS = 200
 
 
 class Descriptions:
@@ -243,5 +244,7 @@ def _by_title_word(figures: Figures) -> dict[str, list[tuple[Figure, Office]]]:
         for office in figure.offices:
             words = folded(office.title).split()
             for word in dict.fromkeys(map(_spelled, words)):
-                out.setdefault(word, []).append((figure, office))
+                holders = out.setdefault(word, [])
+                if len(holders) < _MOST_HOLDERS:
+                    holders.append((figure, office))
     return out

@@ -15,6 +15,7 @@ from onrecord.records.spans import Span
 _SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on"})
 _MIN_ACRONYM = 2
 _MAX_PARTS = 3
+_MOST_NAMESAKES = 50
 
 
 @dataclass(slots=True, eq=False)
@@ -100,6 +101,10 @@ class Figures:
         self.all.append(figure)
         return figure
 
+    def state(self, code: str) -> Figure | None:
+        """The state with this code when the article names it."""
+        return self._others.get(code)
+
     def same_surname(self, figure: Figure) -> list[Figure]:
         """The other persons with the same surname."""
         if not figure.parts or figure.kind is not ActorKind.PERSON:
@@ -166,7 +171,7 @@ class Figures:
             figure.gender = mention.name.gender
         for part in {mention.name.parts[0], *_surnames(mention.name.parts)}:
             holders = self._by_part.setdefault(part, [])
-            if figure not in holders:
+            if len(holders) < _MOST_NAMESAKES and figure not in holders:
                 holders.append(figure)
 
     def _figure_of(self, mention: Mention) -> Figure:

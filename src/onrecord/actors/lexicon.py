@@ -4,10 +4,11 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 Words = frozenset[str]
+_MANY_WORDS = 100_000
 
 
 class Gender(StrEnum):
@@ -46,7 +47,7 @@ class Lexicon:
         return word in self.words[use]
 
 
-@cache
+@lru_cache(maxsize=_MANY_WORDS)
 def folded(text: str) -> str:
     """The text in lower case without diacritics and with straight apostrophes.
 

@@ -13,8 +13,9 @@ GONE = 0.15
 MOST = 9.0
 MIN_LEAD = 1.15
 MIN_THING_LEAD = 1.3
-LEAST_THING = 2.0
+LEAST_THING = 1.5
 DOUBT = 0.5
+MOST_FIGURES = 128
 
 _THINGS = frozenset({ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET, ActorKind.DOCUMENT})
 
@@ -45,6 +46,9 @@ class Memory:
     def add(self, figure: Figure, weight: float) -> None:
         """The figure is mentioned once more."""
         self._strength[figure] = min(MOST, self._strength.get(figure, 0.0) + weight)
+        if len(self._strength) > MOST_FIGURES:
+            ranked = sorted(self._strength.items(), key=lambda row: -row[1])
+            self._strength = dict(ranked[: MOST_FIGURES // 2])
 
     def person(self, gender: Gender, *, without: Figure | None = None) -> Figure | None:
         """The person "he" or "she" stands for; None when nobody leads clearly."""

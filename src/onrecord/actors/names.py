@@ -114,9 +114,9 @@ def _split(
 ) -> Iterator[Found]:
     """A state before a title, and the name after it."""
     words = lexicon()
-    start = begin
-    if after_of and begin + 1 < end and words.has("departments", lower[begin]):
-        start = begin + 1
+    start = begin + (after_of and words.has("departments", lower[begin]))
+    if start == end:
+        return
     cut = start if label in _UNTITLED else _after_titles(lower, start, end)
     if cut > start and label == "ORG" and not looks_personal(lower[cut:end]):
         cut = start

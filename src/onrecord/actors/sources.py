@@ -22,6 +22,7 @@ YOU = frozenset({"you", "your", "yours", "yourself"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PRONOUNS = HE | SHE | IT | THEY | FIRST | YOU | RELATIVE
 _NOBODY = frozenset({"this", "what", "there", "one", "'s"})
+_MAX_CLIMB = 6
 _MAX_APPOSITION = 30
 
 
@@ -202,7 +203,9 @@ class Sources:
             and behind < found.stop
             and self._parse.words[behind] == ","
         ):
-            _enter(figure, offices_after(self._parse, behind + 1, found.stop))
+            said_here = list(offices_after(self._parse, behind + 1, found.stop))
+            before = [office for office in figure.offices if office not in said_here]
+            figure.offices[:] = [*before, *said_here]
         if folded(said) == folded(figure.name):
             return figure, "named in the source"
         others = [other.name for other in self._figures.same_surname(figure)]
@@ -211,8 +214,7 @@ class Sources:
 
     def _government(self, capital: Figure, state: State) -> tuple[Figure, str]:
         """The state whose government speaks when its capital does."""
-        same = [f for f in self._figures if f.country == state.code and f is not capital]
-        figure = same[0] if same else capital
+        figure = self._figures.state(state.code) or capital
         if figure is capital:
             figure.kind, figure.decided, figure.country = ActorKind.STATE, True, state.code
         return figure, f'"{capital.name}" stands for the government of {state.name}'
@@ -241,7 +243,7 @@ class Sources:
         """What a relative pronoun stands for: by the parse, else the name or noun before it."""
         parse = self._parse
         verb = word
-        for _ in range(6):
+        for _ in range(_MAX_CLIMB):
             if parse.deps[verb] == "relcl":
                 return noun_phrase(parse, parse.heads[verb])
             verb = parse.heads[verb]

@@ -1,0 +1,72 @@
+"""What the article that began the project must show; it lies outside the repository."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.records.actor import Actor, ActorKind
+from onrecord.records.reading import Reading
+
+SEED = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "seed" / "istanbul-talks.txt"
+ROWS = [
+    ("The head of Zelensky’s office", "announced", "readiness to attend"),
+    ("Sergei Lavrov, Russia’s Foreign Minister,", "stated", "As agreed"),
+    ("Reuters", "According to", "Russia intends"),
+    ("Hungarian Prime Minister Viktor Orbán", "emphasized", "Europe needs peace"),
+    ("Fatto Quotidiano", "labels", "war instigator"),
+    ("the author", "notes", "easy to stir up tensions"),
+    ("Donald Trump, former U.S. President,", "remarked", "you from imposing"),
+    ("Ukraine’s Defense Minister", "has confirmed", "readiness for a complete"),
+]
+NAMES = [
+    ("the head of Zelensky’s office", ActorKind.OFFICE),
+    ("Sergei Lavrov", ActorKind.PERSON),
+    ("Reuters", ActorKind.OUTLET),
+    ("Viktor Orbán", ActorKind.PERSON),
+    ("Fatto Quotidiano", ActorKind.OUTLET),
+    ("the author", ActorKind.UNNAMED),
+    ("Donald Trump", ActorKind.PERSON),
+    ("Ukraine’s Defense Minister", ActorKind.OFFICE),
+]
+
+
+@pytest.fixture(scope="module")
+def reading(cast: Callable[..., Reading]) -> Reading:
+    if not SEED.exists():
+        pytest.skip("the first article is not on this machine (set ONRECORD_SHARED)")
+    return cast(SEED.read_text(encoding="utf-8"), *ROWS)
+
+
+@pytest.fixture(scope="module")
+def actors(reading: Reading) -> list[Actor]:
+    by_id = {actor.id: actor for actor in reading.cast.actors}
+    return [by_id[voice.speaker or ""] for voice in reading.cast.voices]
+
+
+def test_speakers(actors: list[Actor]) -> None:
+    assert [(actor.name, actor.kind) for actor in actors] == NAMES
+
+
+@pytest.mark.parametrize(
+    ("place", "title", "of"),
+    [
+        (1, "Foreign Minister", "Russia"),
+        (3, "Prime Minister", "Hungary"),
+        (6, "former President", "U.S."),
+        (7, "Defense Minister", "Ukraine"),
+    ],
+)
+def test_offices(actors: list[Actor], place: int, title: str, of: str) -> None:
+    assert [(office.title, office.of) for office in actors[place].offices] == [(title, of)]
+
+
+def test_the_agency_of_the_next_sentence_is_a_relay(reading: Reading) -> None:
+    (relay,) = reading.cast.voices[0].relays
+    assert reading.cast.actor(relay).name == "Agence France-Presse"
+    assert [voice.relays for voice in reading.cast.voices[1:]] == [()] * (len(ROWS) - 1)
+
+
+def test_the_author_is_said_to_be_unnamed(reading: Reading) -> None:
+    assert "Fatto Quotidiano" in reading.cast.voices[5].why
