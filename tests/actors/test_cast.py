@@ -254,11 +254,16 @@ def test_the_author_is_no_guess(cast: Cast) -> None:
     assert "Harbour Courier" in reading.cast.voices[1].why
 
 
-def test_two_unnamed_officials_stay_two(cast: Cast) -> None:
-    text = "An official said no. An official said yes. The official said maybe."
-    rows = [("An official", "said", "no"), ("The official", "said", "maybe")]
-    one, other = cast(text, *rows).cast.voices
-    assert one.speaker == other.speaker
+def test_two_unnamed_officials_stay_two_and_the_official_is_the_last(cast: Cast) -> None:
+    text = "An official said no. Another official said yes. The official said maybe."
+    rows = [
+        ("An official", "said", "no"),
+        ("Another official", "said", "yes"),
+        ("The official", "said", "maybe"),
+    ]
+    one, other, again = (voice.speaker for voice in cast(text, *rows).cast.voices)
+    assert one != other
+    assert other == again
 
 
 def test_without_a_parse_nobody_is_named() -> None:
