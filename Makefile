@@ -25,9 +25,10 @@ check: $(ENV)/installed-dev  ## lint, format and types
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
-gate: $(ENV)/installed-dev  ## quality and memory against the floors of benchmarks/
-	$(RUN) -m benchmarks.statements.run --gate
-	$(RUN) -m benchmarks.speed.run --gate
+gate: $(ENV)/installed-dev  ## quality and memory against the floors of each folder of benchmarks/
+	@set -e; for run in benchmarks/*/run.py; do \
+		question=$$(basename $$(dirname $$run)); echo "gate: $$question"; \
+		$(RUN) -m benchmarks.$$question.run --gate; done
 
 docs: $(ENV)/installed-dev  ## rewrite the pages that are made from the code
 	$(RUN) docs/generate.py
