@@ -196,7 +196,7 @@ def total(several: Sequence[Counts]) -> Counts:
     return out
 
 
-def predicted(choice: str, gold: Sequence[Item]) -> tuple[str, dict[str, Sequence[Statement]]]:
+def predicted(choice: str, gold: Sequence[Item]) -> tuple[str, Mapping[str, Sequence[Statement]]]:
     """The step's name, and the statements of each text by its id."""
     needed = [
         s for s in steps(StepSettings(statements=choice)) if s.fills in ("parse", "statements")
