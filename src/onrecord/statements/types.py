@@ -15,7 +15,7 @@ Words = frozenset[str]
 Indices = tuple[int, ...]
 _LEXICAL = ("VB", "NN", "JJ")
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``", "'", "\u2018", "\u2019"})
-_PRONOUNS = frozenset("it him her them me us you this that these those".split())
+_PRONOUNS = frozenset(["it", "him", "her", "them", "me", "us", "you"])
 _NEAR = 6
 _GAP = 3
 
@@ -65,7 +65,8 @@ class TypeWords:
             return None
         if tag.startswith("NN") and lemma in self.nouns:
             return self.nouns[lemma]
-        forms = (form, lemma, *(_plain_forms(form) if tag.startswith("NNP") else ()))
+        own = () if tag == "VBD" else (form,)
+        forms = (*own, lemma, *_plain_forms(form))
         return next((self.types[known] for known in forms if known in self.types), None)
 
 
@@ -74,7 +75,7 @@ def _is_lexical(form: str, tag: str) -> bool:
 
 
 def _plain_forms(form: str) -> Iterator[str]:
-    """What a word of a headline may be a form of ("Vows", "Urged"); taggers take it for a name."""
+    """What a word may be a form of, for where a tagger takes "Vows" in a headline for a name."""
     for ending in ("s", "es", "ed", "d", "ing"):
         if form.endswith(ending):
             yield form.removesuffix(ending)
@@ -120,10 +121,10 @@ class _Case:
         return tuple(i for i in range(word + 1, stop) if not self.parse.tags[i].startswith("RB"))
 
     def head(self, words: Indices) -> int | None:
-        """The first word that depends on something outside of these words."""
-        inside = frozenset(words)
-        heads = self.parse.heads
-        return next((w for w in words if heads[w] == w or heads[w] not in inside), None)
+        """The first word that depends on something outside of these, no article if possible."""
+        inside, heads, tags = frozenset(words), self.parse.heads, self.parse.tags
+        roots = [w for w in words if heads[w] == w or heads[w] not in inside]
+        return next((w for w in roots if tags[w].startswith(_LEXICAL)), roots[0] if roots else None)
 
     def _deciding(self) -> int | None:
         lists = type_words().lists
@@ -248,6 +249,7 @@ _CONDITIONS: Mapping[str, Callable[[_Case], bool]] = {
     "people": _source_is("people"),
     "offers": _content_is("offers"),
     "deals": _content_is("deals"),
+    "states": _content_is("states"),
     "letters": _content_is("letters"),
     "quoted": _quoted,
     "infinitive": _infinitive,
@@ -273,7 +275,7 @@ def _runs(case: _Case, word: int, phrase: tuple[str, ...]) -> bool:
     """True when the words of the phrase follow each other, with a few others between in a cue."""
     last = case.cue[-1]
     for wanted in phrase[1:]:
-        reach = min(len(case.parse), word + 2 if word >= last else min(word + 1 + _GAP, last + 2))
+        reach = min(len(case.parse), max(word + 2, min(word + 1 + _GAP, last + 1)))
         found = (i for i in range(word + 1, reach) if wanted in case.words_of(i))
         place = next(found, None)
         if place is None:
