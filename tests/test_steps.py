@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 import pytest
 from builders import document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import actors, checks, statements
@@ -140,7 +140,7 @@ def applied(step: Step, readings: Sequence[Reading]) -> list[Reading]:
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_text_breaks_the_steps_and_what_is_found_lies_in_it(text: str) -> None:
     readings = [Reading(document=document(text))]
     for step in steps(StepSettings()):
