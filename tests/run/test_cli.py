@@ -57,6 +57,7 @@ ARTICLE_LESS = b"<html><head><title>Login</title></head><body><script>1</script>
         ("picture.txt", filled(bytes(range(256)) * 20), "it is a binary file"),
         ("line.txt", filled(b"a word " * (50_000_000 // 7)), "larger than 20,000,000 bytes"),
         ("run.txt", filled(b"a" * 50_000_000), "larger than 20,000,000 bytes"),
+        ("bytes.txt", filled(b"Ilse Varga said \xff\xfe\xfa\x80 talks go on."), "not valid UTF-8"),
         ("bytes.jsonl", filled(b'{"text": "a \xff"}'), "not valid UTF-8"),
         ("rows.jsonl", filled(b'{"title": "no text"}'), "the line has no `text`"),
         ("line.jsonl", filled(b"no json"), "not valid JSON"),
