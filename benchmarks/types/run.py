@@ -1,13 +1,13 @@
 """How often the type of an attribution is the one a person coded, given where its parts stand.
 
-python -m benchmarks.types.run [--choice NAME]... [--split dev] [--show] [--gate]
+python -m benchmarks.types.run [--choice NAME]... [--dev] [--show] [--gate]
 """
 
 import argparse
 import csv
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ from onrecord.statements.types import statement_type, type_words
 HERE = Path(__file__).parent
 ROUNDS = 1000
 SEED = 1
+MEASURED = ("test", "fresh")
 CLASSES = tuple(kind.value for kind in StatementType)
 # How many distinct cues of the training split each stratum stands for, as sample.py prints them.
 STRATA = {
@@ -72,6 +73,9 @@ class Answer(NamedTuple):
     sure: bool
 
 
+Halves = Mapping[str, Sequence[Answer]]
+
+
 def by_frames(item: Item) -> str:
     """The type as the package gives it."""
     return statement_type(item.parse, source=item.source, cue=item.cue, content=item.content).value
@@ -100,7 +104,7 @@ def main() -> None:
     """Measure each choice: write its result, compare it with its floors, or set them."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--choice", action="append", choices=sorted(CHOICES))
-    options.add_argument("--split", choices=("dev",), help="only print the scores of this half")
+    options.add_argument("--dev", action="store_true", help="only print the scores of the dev half")
     options.add_argument("--show", action="store_true", help="list what differs in the dev half")
     options.add_argument("--gate", action="store_true", help="only compare with floors.json")
     options.add_argument(
@@ -108,15 +112,15 @@ def main() -> None:
     )
     options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
     wanted = options.parse_args()
-    half = "dev" if wanted.show or wanted.split else "test"
-    items = items_of(half, rows(data_files(HERE)["train"]))
+    halves = ("dev",) if wanted.show or wanted.dev else MEASURED
+    items = items_of(halves, data_files(HERE))
     troubles: list[str] = []
     for choice in wanted.choice or (["frames"] if wanted.gate else list(CHOICES)):
-        found = answers(choice, items)
+        found = {half: answers(choice, items[half]) for half in halves}
         if wanted.show:
-            show(items, found)
-        elif half == "dev":
-            print(choice, *scores(found).items(), sep="\n  ")
+            show(items["dev"], found["dev"])
+        elif wanted.dev:
+            print(choice, *values(found).items(), sep="\n  ")
         elif wanted.gate:
             troubles += below(HERE, choice, gated(found))
         else:
@@ -126,10 +130,10 @@ def main() -> None:
     end(troubles)
 
 
-def items_of(half: str, articles: Iterable[Row]) -> list[Item]:
-    """The coded attributions of one half."""
-    by_doc = {row["doc"]: row for row in articles}
-    return [item_of(code, by_doc[code["doc"]]) for code in codes(half)]
+def items_of(halves: Iterable[str], files: Mapping[str, Path]) -> dict[str, list[Item]]:
+    """The coded attributions of each half."""
+    by_doc = {row["doc"]: row for path in files.values() for row in rows(path)}
+    return {half: [item_of(code, by_doc[code["doc"]]) for code in codes(half)] for half in halves}
 
 
 def codes(name: str) -> list[dict[str, str]]:
@@ -194,10 +198,19 @@ def scores(found: Sequence[Answer]) -> dict[str, float]:
     }
 
 
-def gated(found: Sequence[Answer]) -> dict[str, float]:
+def values(found: Halves) -> dict[str, float]:
+    """The scores by half and name."""
+    return {
+        f"{half}_{name}": value
+        for half, answers_ in found.items()
+        for name, value in scores(answers_).items()
+    }
+
+
+def gated(found: Halves) -> dict[str, float]:
     """The scores that have a floor."""
-    measured = scores(found)
-    return {name: measured[name] for name in ("macro_f1", "running_text_accuracy")}
+    wanted = ("_macro_f1", "_running_text_accuracy")
+    return {n: v for n, v in values(found).items() if n.endswith(wanted) and "sure" not in n}
 
 
 def macro_f1(found: Sequence[Answer]) -> float:
@@ -236,29 +249,39 @@ def intervals(found: Sequence[Answer]) -> dict[str, list[float]]:
     return {name: [round(column[i], 4) for i in ends] for name, column in columns.items()}
 
 
-def result(choice: str, found: Sequence[Answer]) -> Row:
+def result(choice: str, found: Halves) -> Row:
     """The scores with their 95 % intervals, class by class, the confusions, the agreement."""
-    ends = intervals(found)
-    confusions = Counter((a.gold, a.found) for a in found)
+    ends = {
+        f"{half}_{name}": pair for half in found for name, pair in intervals(found[half]).items()
+    }
     return {
-        "question": "Is the type of an attribution right? (held-back half of 300 coded cues)",
+        "question": "Is the type of an attribution right? (cues coded by hand)",
         "choice": choice,
-        "n": {"cues": len(found), "sure": sum(a.sure for a in found)},
+        "n": {h: {"cues": len(found[h]), "sure": sum(a.sure for a in found[h])} for h in found},
         "scores": {
             name: {"value": round(value, 4), "interval_95": ends[name]}
-            for name, value in scores(found).items()
+            for name, value in values(found).items()
         },
         "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "article (one cue each)"},
         **circumstances(),
-        "classes": {
-            kind: {name: round(value, 4) for name, value in per_class(found, kind).items()}
-            for kind in CLASSES
-        },
-        "confusions": {
-            gold: {kind: confusions[gold, kind] for kind in CLASSES} for gold in CLASSES
-        },
+        "classes": {half: class_table(found[half]) for half in found},
+        "confusions": {half: confusions(found[half]) for half in found},
         "agreement_of_two_passes": agreement(),
     }
+
+
+def class_table(found: Sequence[Answer]) -> Row:
+    """Precision, recall, F1 and number of each class, rounded."""
+    return {
+        kind: {name: round(value, 4) for name, value in per_class(found, kind).items()}
+        for kind in CLASSES
+    }
+
+
+def confusions(found: Sequence[Answer]) -> dict[str, dict[str, int]]:
+    """How often what was coded (outer name) was found as what (inner name)."""
+    counts = Counter((a.gold, a.found) for a in found)
+    return {gold: {kind: counts[gold, kind] for kind in CLASSES} for gold in CLASSES}
 
 
 def agreement() -> Row:

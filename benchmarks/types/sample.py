@@ -1,10 +1,12 @@
-"""Draw the 300 cues that were coded by hand, one an article, in seven strata.
+"""Draw the cues that were coded by hand, one an article, in seven strata.
 
-python -m benchmarks.types.sample > drawn.csv
+python -m benchmarks.types.sample train > drawn.csv     # 300: codes.dev.csv and codes.test.csv
+python -m benchmarks.types.sample dev > drawn.csv       # 81: codes.fresh.csv
 
 Prints `doc,start,stop,stratum,half`, in a random order; the codes were added by a person.
 """
 
+import argparse
 import csv
 import random
 import sys
@@ -23,17 +25,29 @@ from onrecord.records.spans import Span
 
 HERE = Path(__file__).parent
 SEED = 20240611
-FREQUENT, SELDOM = 60, 10
-QUOTAS = {
-    "adjective": 14,
-    "other": 18,
-    "noun": 42,
-    "rare verb": 55,
-    "middling verb": 68,
-    "frequent verb": 58,
-    "say": 45,
-}
 Row = dict[str, Any]
+
+
+class Plan(NamedTuple):
+    """How to draw from one split.
+
+    A verb lemma is frequent from `frequent` uses on, rare below `seldom`; `halves` are dealt out
+    in turn; `quotas` are filled in their order.
+    """
+
+    frequent: int
+    seldom: int
+    halves: tuple[str, ...]
+    quotas: dict[str, int]
+
+
+STRATA = ("adjective", "other", "noun", "rare verb", "middling verb", "frequent verb", "say")
+PLANS = {
+    "train": Plan(
+        60, 10, ("dev", "test"), dict(zip(STRATA, (14, 18, 42, 55, 68, 58, 45), strict=True))
+    ),
+    "dev": Plan(6, 2, ("fresh",), dict(zip(STRATA, (3, 5, 13, 16, 20, 16, 11), strict=True))),
+}
 
 
 class Cue(NamedTuple):
@@ -49,10 +63,13 @@ class Cue(NamedTuple):
 
 def main() -> None:
     """Print the sample."""
-    cues = list(distinct(cues_in(rows(data_files(HERE)["train"]))))
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("split", choices=sorted(PLANS))
+    split = options.parse_args().split
+    cues = list(distinct(cues_in(rows(data_files(HERE)[split]))))
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["doc", "start", "stop", "stratum", "half"])
-    out.writerows(drawn(cues))
+    out.writerows(drawn(cues, PLANS[split]))
 
 
 def cues_in(articles: list[Row]) -> Iterator[Cue]:
@@ -99,7 +116,7 @@ def distinct(cues: Iterator[Cue]) -> Iterator[Cue]:
             yield cue
 
 
-def stratum_of(cue: Cue, uses: Counter[str]) -> str:
+def stratum_of(cue: Cue, uses: Counter[str], plan: Plan) -> str:
     """The stratum of a cue by the word class and the number of uses of its head."""
     if cue.tag.startswith("NN"):
         return "noun"
@@ -109,30 +126,29 @@ def stratum_of(cue: Cue, uses: Counter[str]) -> str:
         return "other"
     if cue.lemma in ("say", "tell"):
         return "say"
-    if uses[cue.lemma] >= FREQUENT:
+    if uses[cue.lemma] >= plan.frequent:
         return "frequent verb"
-    return "middling verb" if uses[cue.lemma] >= SELDOM else "rare verb"
+    return "middling verb" if uses[cue.lemma] >= plan.seldom else "rare verb"
 
 
-def drawn(cues: list[Cue]) -> list[tuple[str, int, int, str, str]]:
-    """At most one cue an article, as many of each stratum as its quota, half of them for test."""
+def drawn(cues: list[Cue], plan: Plan) -> list[tuple[str, int, int, str, str]]:
+    """At most one cue an article, each stratum up to its quota, dealt to the halves in turn."""
     rng = random.Random(SEED)
     uses = Counter(cue.lemma for cue in cues if cue.tag.startswith("VB"))
     strata: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
-        strata[stratum_of(cue, uses)].append(cue)
+        strata[stratum_of(cue, uses, plan)].append(cue)
     print({name: len(members) for name, members in sorted(strata.items())}, file=sys.stderr)
     taken: dict[str, tuple[Cue, str]] = {}
-    for name, quota in QUOTAS.items():
+    for name, quota in plan.quotas.items():
         members = rng.sample(strata[name], len(strata[name]))
         fresh = {cue.doc: cue for cue in reversed(members) if cue.doc not in taken}
         order = [cue for cue in members if fresh.get(cue.doc) is cue]
         taken |= {cue.doc: (cue, name) for cue in order[:quota]}
     picked = rng.sample(list(taken.values()), len(taken))
-    halves = ["dev", "test"] * (len(picked) // 2)
     return [
-        (cue.doc, cue.start, cue.stop, name, half)
-        for (cue, name), half in zip(picked, halves, strict=True)
+        (cue.doc, cue.start, cue.stop, name, plan.halves[number % len(plan.halves)])
+        for number, (cue, name) in enumerate(picked)
     ]
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.records.statement import StatementType
 from onrecord.statements.clauses import SURE
-from onrecord.statements.cues import cue_words, type_of
+from onrecord.statements.cues import cue_words, speaks
 from onrecord.statements.drafts import Draft
 from onrecord.statements.layout import Layout, QuotedWords
 from onrecord.statements.trees import Range, Ranges, Trees
@@ -124,7 +123,7 @@ class Attacher:
     def _speaks(self, draft: Draft) -> bool:
         parse = self.trees.parse
         lemma, tag = parse.lemmas[draft.cue_word], parse.tags[draft.cue_word]
-        return tag.startswith("VB") and type_of(lemma) is StatementType.COMMUNICATION
+        return tag.startswith("VB") and speaks(lemma)
 
     def _only_naming(self, first: int, draft: Draft) -> bool:
         """Between quotation and cue stand only the source, adverbs and marks."""
@@ -290,8 +289,9 @@ class Attacher:
         if word <= first or word in self.drafts:
             return None
         lemma = self.words[word].lower().removesuffix("s")
-        speaks = lemma in cue_words().verbs and type_of(lemma) is StatementType.COMMUNICATION
-        if not speaks or self.trees.parse.tags[word] != "NNS":
+        if lemma not in cue_words().verbs or not speaks(lemma):
+            return None
+        if self.trees.parse.tags[word] != "NNS":
             return None
         source = first, word - (self.words[word - 1] == ",")
         return self._new_cue(word, source)

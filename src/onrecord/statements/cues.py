@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.records.statement import StatementType
-
 Words = frozenset[str]
 About = Mapping[str, Words]
 
@@ -29,7 +27,7 @@ class CueWords:
     noun_about: About
     adjective_clause: Words
     adjective_about: About
-    types: Mapping[str, StatementType]
+    silent: Words
 
     @property
     def verbs(self) -> Words:
@@ -67,17 +65,13 @@ def cue_words() -> CueWords:
         noun_about=_about(nouns["about"]),
         adjective_clause=_words(adjectives["clause"]),
         adjective_about=_about(adjectives["about"]),
-        types={
-            word: StatementType(name)
-            for name, words in table["types"].items()
-            for word in _words(words)
-        },
+        silent=_words(table["silent"]["words"]),
     )
 
 
-def type_of(lemma: str) -> StatementType:
-    """The attribution type of a cue; `communication` unless the lexicon says otherwise."""
-    return cue_words().types.get(lemma, StatementType.COMMUNICATION)
+def speaks(lemma: str) -> bool:
+    """True for a cue that may lead a quotation by itself: it is not thinking or deciding."""
+    return lemma not in cue_words().silent
 
 
 def _words(text: str) -> Words:

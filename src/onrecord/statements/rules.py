@@ -9,11 +9,11 @@ from onrecord.records.parse import Parse
 from onrecord.records.reading import Field, Reading
 from onrecord.records.spans import Span, Spans, has_word, merged
 from onrecord.records.statement import Statement, StatementKind
-from onrecord.statements.cues import type_of
 from onrecord.statements.inner import all_drafts
 from onrecord.statements.layout import Layout
 from onrecord.statements.nesting import Nested, nested
 from onrecord.statements.trees import Range, Trees
+from onrecord.statements.types import statement_type
 
 NAME = "statements.rules.v1"
 _ENDS = " \t\n\r\u00a0,;:-\u2013\u2014"
@@ -70,14 +70,15 @@ class _Found:
         return merged(piece for piece in pieces if piece and has_word(self.text, (piece,)))
 
     def statement(self, ids: dict[int, str]) -> Statement:
-        lemma = self.layout.parse.lemmas[self.draft.cue_word]
         return Statement(
             id=self.id,
             source=self.source,
             cue=self.cue,
             content=self.content,
             kind=self._kind(),
-            type=type_of(lemma),
+            type=statement_type(
+                self.layout.parse, source=self.source, cue=self.cue, content=self.content
+            ),
             inside=ids.get(self.outer) if self.outer is not None else None,
             confidence=round(min(self.draft.sure, 0.99), 4),
             made_by=NAME,

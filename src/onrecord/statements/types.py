@@ -18,6 +18,7 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``", "'", "\u2018", "\u2019
 _PRONOUNS = frozenset(["it", "him", "her", "them", "me", "us", "you"])
 _NEAR = 6
 _GAP = 3
+_LONGEST = 25
 
 
 def statement_type(parse: Parse, *, source: Spans, cue: Spans, content: Spans) -> StatementType:
@@ -107,7 +108,7 @@ class _Case:
     def __init__(self, parse: Parse, *, source: Spans, cue: Spans, content: Spans) -> None:
         self.parse = parse
         self.source = _inside(parse, source)
-        self.cue = _inside(parse, cue)
+        self.cue = _inside(parse, cue)[:_LONGEST]
         self.content = _inside(parse, content)
         self.word = self._deciding()
 
