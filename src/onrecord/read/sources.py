@@ -1,5 +1,6 @@
 """What the reader names (files, folders, addresses, lines, standard input) as articles to open."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ _LINES = (".jsonl", ".ndjson")
 _ARCHIVES = (".warc", ".warc.gz")
 T = TypeVar("T")
 _PEEK = 1 << 16
+_OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://")
 _GIVE = "Give a .txt, .md, .html or .jsonl file, a folder of them, an http(s) address, or -"
 
 
@@ -80,6 +82,8 @@ def _articles(source: str, reader: _Reader) -> Iterator[Waiting]:
         return _standard_input(reader)
     if source.lower().startswith(("http://", "https://")):
         return iter([Waiting(id=source, open=lambda: _fetched(source, reader))])
+    if _OTHER_SCHEME.match(source):
+        return _trouble(source, "only http and https addresses can be fetched", _GIVE)
     path = Path(source)
     try:
         is_folder = path.is_dir()
