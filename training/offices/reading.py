@@ -1,12 +1,11 @@
 """The tables that the office table is made from, each turned into rows of one kind."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-import yaml
 
 from onrecord.actors.table.titles import is_acting, plain
 
@@ -41,6 +40,7 @@ TAILS = {
     " of the World Trade Organization": "WTO",
     " of the Arab Parliament": "Arab Parliament",
 }
+FIELD = re.compile(r"[ -]*([a-z_]+): *(\S.*)")
 EXECUTIVE = {"prez": "President", "viceprez": "Vice President"}
 
 
@@ -158,23 +158,42 @@ def _clean(title: str) -> str:
 
 
 def _executive(path: Path, newest: str) -> Iterator[Row]:
-    """Presidents and vice presidents; an end that lies after every snapshot is only planned."""
-    for one in yaml.safe_load(path.read_text(encoding="utf-8")):
-        name = one["name"]
-        first = name.get("nickname") or f"{name['first']} {name.get('middle', '')}".rstrip()
-        for term in one["terms"]:
-            planned = str(term["end"]) > newest
-            yield Row(
-                table="us-executive",
-                of="USA",
-                title=EXECUTIVE[term["type"]],
-                person=f"{first} {name['last']}",
-                wikidata=one["id"].get("wikidata", ""),
-                since=str(term["start"]),
-                until="" if planned else str(term["end"]),
-                known_until=str(term["start"]) if planned else "",
-                source="USX",
-            )
+    """Presidents and vice presidents; an end later than every snapshot is only planned."""
+    for one in _people(path.read_text(encoding="utf-8")):
+        first = one.get("nickname") or f"{one['first']} {one.get('middle', '')}".rstrip()
+        planned = one["end"] > newest
+        yield Row(
+            table="us-executive",
+            of="USA",
+            title=EXECUTIVE[one["type"]],
+            person=f"{first} {one['last']}",
+            wikidata=one.get("wikidata", ""),
+            since=one["start"],
+            until="" if planned else one["end"],
+            known_until=one["start"] if planned else "",
+            source="USX",
+        )
+
+
+def _people(text: str) -> Iterator[dict[str, str]]:
+    """The scalar fields of each term together with those of its person.
+
+    The file is YAML of one simple shape: a list of persons, each with a list of terms that stands
+    last and whose items begin with `type`.
+    """
+    person: dict[str, str] = {}
+    term: dict[str, str] = {}
+    for line in [*text.splitlines(), "- id:"]:
+        field = FIELD.match(line)
+        if line.startswith(("- id:", "  - type:")) and term:
+            yield {**person, **term}
+            term = {}
+        if line.startswith("- id:"):
+            person = {}
+        elif field and (term or field[1] == "type"):
+            term[field[1]] = field[2].strip("'\"")
+        elif field:
+            person[field[1]] = field[2].strip("'\"")
 
 
 def _leaders(path: Path, states: Path) -> Iterator[Row]:

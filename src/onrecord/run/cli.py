@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, ParamSpec
 
@@ -141,4 +141,35 @@ def read(  # noqa: PLR0913 - one argument for each flag
 def schema() -> int:
     """Print the JSON Schema of the records that `onrecord read --json` writes."""
     typer.echo(json.dumps(record_schema(), indent=2))
+    return DONE
+
+
+@app.command()
+@ends_well
+def who(
+    office: Annotated[
+        str,
+        typer.Argument(
+            metavar="OFFICE",
+            help='Whose office and which, for example "Norlandic foreign minister".',
+            show_default=False,
+        ),
+    ],
+    on: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE", formats=["%Y-%m-%d"], help="The day; today when none is given."
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON instead.")
+    ] = False,
+) -> int:
+    """Say who held an office on a day, or that it is not known, from the table of offices."""
+    from onrecord.run.who import told  # noqa: PLC0415 - the table loads only when asked
+
+    day = (on or datetime.now(UTC)).date()
+    if on is None:
+        typer.echo(f"onrecord: no day is given (--on): the answer is for today, {day}", err=True)
+    typer.echo(told(office, day, as_json=as_json))
     return DONE

@@ -95,13 +95,22 @@ def place_named(text: str) -> Place | None:
 
 
 @cache
-def _codes() -> frozenset[str]:
-    return frozenset(state.code for state in lexicon().states.values())
+def _states() -> dict[str, str]:
+    return {state.code: state.name for state in lexicon().states.values()}
 
 
 def is_state(code: str) -> bool:
     """True for the code of a state, False for that of a body."""
-    return code in _codes()
+    return code in _states()
+
+
+def name_of(code: str) -> str:
+    """The usual English name of a state; a body's code is its name.
+
+    >>> name_of("RUS")
+    'Russia'
+    """
+    return _states().get(code, code)
 
 
 def place(text: str) -> str | None:

@@ -28,7 +28,7 @@ _SOURCES = {
     "REIGN": "REIGN, snapshot of",
     "USX": "The United States project, executive",
 }
-_SOUNDS = (("kh", "h"), ("ks", "x"), ("ie", "e"), ("ye", "e"))
+_SOUNDS = (("kh", "h"), ("ks", "x"), ("ie", "e"), ("ye", "e"), ("nder", "ndr"))
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 
@@ -119,6 +119,7 @@ def _source(code: str) -> str:
     return f"{_SOURCES[name]} {day}".rstrip() if name in _SOURCES else code
 
 
+@cache
 def name_key(name: str) -> str:
     """What a name is compared by: no accents, initials or suffixes, and one spelling of i, y, j.
 
