@@ -8,7 +8,7 @@ import io
 import random
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -64,16 +64,46 @@ def main() -> None:
     end(troubles)
 
 
-class Measured:
-    """The counts of one choice, one counter a document, and the scores they give."""
+def lower_case(text: str) -> str:
+    """The text in lower case, but for letters that would become longer."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
-    def __init__(self, choice: str, files: dict[str, Path]) -> None:
+
+def straight_marks(text: str) -> str:
+    """The text with every curly quotation mark and apostrophe straight."""
+    return text.translate(STRAIGHT)
+
+
+def one_paragraph(text: str) -> str:
+    """The text with a space for every line end."""
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+STRAIGHT = str.maketrans("\u201c\u201d\u201e\u2018\u2019", '"""\'\'')
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "lower case": lower_case,
+    "straight marks": straight_marks,
+    "one paragraph": one_paragraph,
+}  # each keeps the length, so that the gold offsets hold
+
+
+class Measured:
+    """The counts of one choice, one counter a document, and the scores they give.
+
+    `change` is applied to the texts that are read; the gold stays that of the texts as they are.
+    """
+
+    def __init__(
+        self, choice: str, files: dict[str, Path], change: Callable[[str], str] = str
+    ) -> None:
         self.choice = choice
+        self.files = files
         self.score = script(files["score"])
         own = script(files["own_voice"])
         gold = rows(files["dev"])
         bounds = {row["doc"]: row["sentences"] for row in rows(files["sentences"])}
-        self.made_by, found = predicted(choice, gold)
+        read = [{**row, "text": change(row["text"])} for row in gold]
+        self.made_by, found = predicted(choice, read)
         self.counts = [
             self.score.count_document(row, {"statements": found[row["doc"]]})
             + own_counts(own, row, found[row["doc"]], bounds.get(row["doc"], []))
@@ -100,6 +130,16 @@ class Measured:
         columns = {name: sorted(sample[name] for sample in samples) for name in samples[0]}
         return {name: [round(column[i], 4) for i in ends] for name, column in columns.items()}
 
+    def variants(self) -> Row:
+        """The scores when the texts are changed in ways that leave their meaning."""
+        return {
+            name: {
+                score: round(value, 4)
+                for score, value in Measured(self.choice, self.files, change).values().items()
+            }
+            for name, change in VARIANTS.items()
+        }
+
     def result(self) -> Row:
         """The scores with their 95 % intervals, how they came about, the scorer's report."""
         c = total(self.counts)
@@ -118,6 +158,7 @@ class Measured:
                 name: {"value": round(value, 4), "interval_95": intervals[name]}
                 for name, value in self.values().items()
             },
+            "variants": self.variants(),
             "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "document"},
             **circumstances(),
             "report": self.score.report(c),
