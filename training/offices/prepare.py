@@ -10,6 +10,7 @@ for a reason.
 
 import json
 import os
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +18,13 @@ from pathlib import Path
 from training.offices.joining import joined, shortened, with_full_names, without_guesses
 from training.offices.reading import Row, rows_in, table_of
 
+from onrecord.actors.table.days import bounds
 from onrecord.actors.table.terms import name_key
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TABLE = ROOT / "src/onrecord/actors/table/data/terms.tsv"
+RESULT = HERE / "results/offices.json"
 FIRST_YEAR = "1990"
 FIELDS = [
     "of",
@@ -40,18 +43,22 @@ FIELDS = [
 def main() -> None:
     """Write the table and its counts."""
     folder = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared")) / "data/offices"
+    table, counts = made(folder)
+    TABLE.parent.mkdir(parents=True, exist_ok=True)
+    TABLE.write_text(as_tsv(table), encoding="utf-8")
+    result = json.dumps(report(table, counts), indent=1, ensure_ascii=False)
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(result + "\n", encoding="utf-8")
+    print(result)
+
+
+def made(folder: Path) -> tuple[list[Row], Counter[str]]:
+    """The rows of the table, and how many rows came in and what became of them."""
     rows = list(rows_in(folder, HERE))
     counts: Counter[str] = Counter(f"read: {row.table}" for row in rows)
     kept = [row for row in rows if not why_dropped(row, counts)]
     kept = with_full_names(with_ids(named(kept)), counts)
-    table = without_guesses(shortened(joined(kept, counts), counts), counts)
-    TABLE.parent.mkdir(parents=True, exist_ok=True)
-    TABLE.write_text(as_tsv(table), encoding="utf-8")
-    result = report(table, counts)
-    path = HERE / "results" / "offices.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(json.dumps(result, indent=1, ensure_ascii=False))
+    return without_guesses(shortened(joined(kept, counts), counts), counts), counts
 
 
 def why_dropped(row: Row, counts: Counter[str]) -> str:
@@ -64,9 +71,10 @@ def why_dropped(row: Row, counts: Counter[str]) -> str:
 
 def _fault(row: Row) -> str:
     last = row.until or row.known_until
-    if any(char.isalpha() and ord(char) > 0x24F for char in row.person):
+    if any(char.isalpha() and not _is_latin(char) for char in row.person):
         return "no name in Latin letters"
-    if row.until and row.since and row.until[:4] < row.since[:4]:
+    begin, end = bounds(row.since), bounds(row.until)
+    if begin and end and end[1] < begin[0]:
         return "ends before it begins"
     if last and last < FIRST_YEAR:
         return f"over before {FIRST_YEAR}"
@@ -75,6 +83,10 @@ def _fault(row: Row) -> str:
     if "Executive Committee" in row.title or "Council of Deputies" in row.title:
         return "office of a district or town"
     return "no day at all" if not (row.since or last) else ""
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN ")
 
 
 def named(rows: list[Row]) -> list[Row]:
@@ -89,15 +101,23 @@ def named(rows: list[Row]) -> list[Row]:
 
 
 def with_ids(rows: list[Row]) -> list[Row]:
-    """Rows of the tables without Wikidata ids get the id that their full name has elsewhere."""
-    known: dict[str, set[str]] = {}
+    """Rows of tables without Wikidata ids get the id that their full name has elsewhere.
+
+    For rows of snapshots that is elsewhere in the same state: two states may have people of one
+    name. What people keep by hand is about people who are known by their name.
+    """
+    known: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         if row.wikidata:
-            known.setdefault(name_key(row.person), set()).add(row.wikidata)
-    sure = {name: min(ids) for name, ids in known.items() if " " in name and len(ids) == 1}
-    return [
-        replace(row, wikidata=row.wikidata or sure.get(name_key(row.person), "")) for row in rows
-    ]
+            for of in (row.of, ""):
+                known.setdefault((of, name_key(row.person)), set()).add(row.wikidata)
+    return [replace(row, wikidata=row.wikidata or _id(row, known)) for row in rows]
+
+
+def _id(row: Row, known: dict[tuple[str, str], set[str]]) -> str:
+    name = name_key(row.person)
+    ids = known.get(("" if row.priority == 0 else row.of, name), set())
+    return min(ids) if " " in name and len(ids) == 1 else ""
 
 
 def as_tsv(rows: list[Row]) -> str:

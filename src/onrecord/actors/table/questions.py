@@ -18,7 +18,12 @@ _BETWEEN = frozenset({"the", "its", "talks", "then"})
 _OWNING = ("'s", "'")
 _HEADS = ("president", "prime minister", "chancellor", "supreme leader", "king", "leader")
 _NEAREST = 4
+_LIKE = 0.5
+_STEM = 5
 _LONGEST_NAME = 3
+_LONGEST = 300
+_SHOWN = 40
+_SHORTER = "Ask for one office in a few words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +66,11 @@ def answer(question: str, on: date, table: OfficeTable) -> Answer:
         table: The table to ask.
 
     Raises:
-        InputError: the question names no state or body, or no office that the table has.
+        InputError: the question names no state or body, or no office that the table has, or is
+            longer than 300 characters.
     """
+    if len(question) > _LONGEST:
+        raise InputError("the question is too long", about=question[:_SHOWN], remedy=_SHORTER)
     asked = question_in(question, on, table)
     if not asked.of:
         raise InputError(
@@ -206,16 +214,19 @@ def _why(on: date, last: Term | None, following: Term | None) -> str:
 
 def _near(asked: Question, table: OfficeTable) -> str:
     """The titles of the same state or body that look most like the one asked for."""
-    known = {plain(title): title for title in table.titles(asked.of)}
-    wanted = [plain(title) for title in asked.titles]
-    found = [
-        known[near]
-        for title in wanted
-        for near in difflib.get_close_matches(title, known, n=_NEAREST, cutoff=0.4)
-    ]
-    if not found:
-        return "The table has none that is like it"
-    return "Nearest: " + "; ".join(dict.fromkeys(found))
+    wanted = asked.titles[0]
+    scored = sorted(
+        ((_likeness(wanted, title), title) for title in table.titles(asked.of)), reverse=True
+    )
+    found = [title for likeness, title in scored[:_NEAREST] if likeness >= _LIKE]
+    return "Nearest: " + "; ".join(found) if found else "The table has none that is like it"
+
+
+def _likeness(one: str, other: str) -> float:
+    """Shared beginnings of words, then letters in common; 0 to 2."""
+    stems = [{word[:_STEM] for word in plain(title).split()} for title in (one, other)]
+    shared = len(stems[0] & stems[1]) / max(1, len(stems[0] | stems[1]))
+    return shared + difflib.SequenceMatcher(None, plain(one), plain(other)).ratio()
 
 
 __all__ = ["Answer", "Question", "answer", "question_in"]
