@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord.actors.figures import Figure, Figures
 from onrecord.actors.mentions import mentions_in
 from onrecord.actors.nesting import enclosing
+from onrecord.actors.outlets import dateline, is_same_outlet, name_outlets
 from onrecord.actors.phrases import Phrase
 from onrecord.actors.pronouns import resolve_pronouns
 from onrecord.actors.relays import Relays
@@ -26,11 +27,15 @@ def cast_of(reading: Reading) -> Cast:
     if parse is None or not len(parse):
         return Cast(voices=tuple(Voice(statement=s.id, speaker=None) for s in statements))
     figures = Figures(parse, mentions_in(parse))
+    name_outlets(parse, figures)
+    agency = dateline(parse, figures)
     voiced = Sources(parse, figures).voiced(statements)
     within = enclosing(statements)
     resolve_pronouns(parse, figures, statements, voiced=voiced, within=within)
     _add_relays(parse, figures, statements, voiced=voiced)
-    chains = [_chain(voiced, within, i) for i in range(len(voiced))]
+    if agency is not None and is_same_outlet(agency, reading.document.outlet):
+        agency = None
+    chains = [_chain(voiced, within, i, agency) for i in range(len(voiced))]
     return _written_out(reading, parse, figures, voiced=voiced, chains=chains)
 
 
@@ -38,14 +43,19 @@ def _add_relays(
     parse: Parse, figures: Figures, statements: Sequence[Statement], *, voiced: Sequence[Voiced]
 ) -> None:
     """The relays each statement names itself, and those the next sentence names for it."""
-    relays = Relays(parse, figures)
+    relays = Relays(parse, figures, statements)
     for statement, entry in zip(statements, voiced, strict=True):
         found = relays.of(statement)
         entry.relays += [f for f in found if f is not entry.figure and f not in entry.relays]
 
 
-def _chain(voiced: Sequence[Voiced], within: Sequence[int | None], i: int) -> list[Figure]:
-    """The relays of a statement and of those it is spoken in, nearest to the outlet last."""
+def _chain(
+    voiced: Sequence[Voiced], within: Sequence[int | None], i: int, agency: Figure | None
+) -> list[Figure]:
+    """The relays of a statement and of those it is spoken in, nearest to the outlet last.
+
+    The agency that the article's dateline names passed everything on.
+    """
     out = list(voiced[i].relays)
     outer, seen = within[i], {i}
     while outer is not None and outer not in seen:
@@ -53,6 +63,7 @@ def _chain(voiced: Sequence[Voiced], within: Sequence[int | None], i: int) -> li
         figure = voiced[outer].figure
         out += [f for f in [figure, *voiced[outer].relays] if f is not None]
         outer = within[outer]
+    out += [agency] if agency else []
     return [f for f in dict.fromkeys(out) if f is not voiced[i].figure]
 
 

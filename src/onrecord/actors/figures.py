@@ -122,6 +122,13 @@ class Figures:
                 self._place(mention, self._figure_of(mention))
                 _settle(self.at[mention.first], self._parse)
 
+    def enter_as(self, word: int, kind: ActorKind) -> None:
+        """Take a word for a name of this kind, such as the X of "wrote on X"."""
+        name = Name(parts=(folded(self._parse.words[word]),), kind=kind, sure=True)
+        mention = Mention(word, word + 1, word, name)
+        self._place(mention, self._other(mention))
+        _settle(self.at[word], self._parse)
+
     def _found_full(self, mentions: list[Mention]) -> None:
         """Make the persons named in full, so that a surname may come before the full name."""
         for mention in mentions:

@@ -11,6 +11,7 @@ _LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART"
 _FULL_STOP = (".", "!", '"', "”", "'")
 _SHOUTED_SHARE = 0.5
 _MIN_SHOUTED_WORDS = 4
+_BRACKETS = frozenset({"(", ")", "[", "]"})
 
 
 class Mention(NamedTuple):
@@ -65,9 +66,9 @@ def _segments(
     """Entities and the runs between them; a run beside a person's entity belongs to it."""
     tags = parse.tags
     at = first
-    for entity in entities:
+    for entity in _whole(parse, entities):
         begin = max(at, entity.first)
-        for run, end in _runs(tags, at, entity.first):
+        for run, end in _runs(parse, at, entity.first):
             if end == entity.first and entity.label == "PERSON":
                 begin = run
             else:
@@ -77,15 +78,28 @@ def _segments(
             at += 1
         if begin < at:
             yield begin, at, entity.label
-    for run, end in _runs(tags, at, stop):
+    for run, end in _runs(parse, at, stop):
         yield run, end, ""
 
 
-def _runs(tags: tuple[str, ...], first: int, stop: int) -> Iterator[tuple[int, int]]:
+def _whole(parse: Parse, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The entities, those the parse drew over a bracket cut there: "VELMARK (Meridian Press"."""
+    for entity in entities:
+        first = entity.first
+        for word in range(entity.first, entity.stop):
+            if parse.words[word] in _BRACKETS:
+                if first < word:
+                    yield Entity(first, word, entity.label)
+                first = word + 1
+        if first < entity.stop:
+            yield Entity(first, entity.stop, entity.label)
+
+
+def _runs(parse: Parse, first: int, stop: int) -> Iterator[tuple[int, int]]:
     """The longest runs of proper nouns among the words `[first, stop)`."""
     begin = -1
     for word in range(first, stop):
-        if tags[word] in _PROPER:
+        if parse.tags[word] in _PROPER or (begin >= 0 and parse.words[word] == "Today"):
             begin = word if begin < 0 else begin
         elif begin >= 0:
             yield begin, word

@@ -20,6 +20,8 @@ _UNTITLED = _PLACES | {"NORP", "WORK_OF_ART", "PRODUCT"}
 _OWNER = frozenset({"'s", "'"})
 _OPENERS = frozenset({"the", "a", "an", "this", "that", "these", "his", "her", "its", "their"})
 _LINKS = frozenset({"of", "for", "and", "&", "in", "on", "the"})
+_WIRES = frozenset({"news agency", "news service", "press agency", "press service", "news network"})
+_WAVES = frozenset({"radio", "channel", "television", "tv"})
 _MAX_PERSON_PARTS = 4
 _TITLE_REACH = 4
 _MANY = 50_000
@@ -230,9 +232,11 @@ def _kind(parts: tuple[str, ...], *, title: str, label: str) -> tuple[ActorKind 
     listed = None if title else _listed(" ".join(parts), parts, label)
     if listed is not None:
         return listed
+    if len(parts) > 1 and " ".join(parts[-2:]) in _WIRES:
+        return ActorKind.OUTLET, True
     if len(parts) > 1 and words.has("organisation_words", parts[-1]):
         return ActorKind.ORGANISATION, True
-    if len(parts) > 1 and words.has("outlet_words", parts[-1]):
+    if len(parts) > 1 and (words.has("outlet_words", parts[-1]) or parts[0] in _WAVES):
         return ActorKind.OUTLET, False
     if title or looks_personal(parts):
         return ActorKind.PERSON, label not in ("GPE", "NORP")

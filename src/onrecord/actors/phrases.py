@@ -79,7 +79,8 @@ def _describes(parse: Parse, word: int, head: int) -> bool:
 
 
 def _trimmed(parse: Parse, first: int, stop: int) -> tuple[int, int]:
-    """Without marks at the ends and without a preposition in front."""
+    """Without marks at the ends, a preposition in front, and a dateline in brackets before."""
+    first = _after_dateline(parse, first, stop)
     while first < stop and (parse.words[first] in _MARKS or parse.tags[first] in _LEADS):
         first += 1
     while stop > first and (
@@ -87,6 +88,14 @@ def _trimmed(parse: Parse, first: int, stop: int) -> tuple[int, int]:
     ):
         stop -= 1
     return first, stop
+
+
+def _after_dateline(parse: Parse, first: int, stop: int) -> int:
+    """The word after ") —" in "PORT ANSEL (Meridian Press) — Tomas Reyl"."""
+    for word in range(first, min(stop, first + MAX_WORDS) - 2):
+        if parse.words[word] == ")" and parse.words[word + 1] in ("—", "–", "-", "--"):
+            return word + 2
+    return first
 
 
 def _head(parse: Parse, first: int, stop: int) -> int:

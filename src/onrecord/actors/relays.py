@@ -1,32 +1,87 @@
 """Through whom a statement reached the outlet: told to, cited by, or reported by somebody."""
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.actors.figures import Figure, Figures
-from onrecord.actors.phrases import Phrase, words_of
+from onrecord.actors.outlets import PLATFORMS, words_before
+from onrecord.actors.phrases import Phrase, phrase, words_of
 from onrecord.records.actor import ActorKind
 from onrecord.records.parse import Parse
 from onrecord.records.statement import Statement
 
-_TRIGGERS = frozenset(
-    {"told", "tell", "tells", "telling", "interview", "informed", "quoted", "cited", "reported"}
-    | {"by", "speaking", "spoke"}
+HEARD, SEEN, REPORTED, LATER = range(4)
+_TOLD = frozenset("told tell tells telling informed".split())
+CITING = frozenset("citing quoting cites quotes".split())
+_TALK = frozenset(
+    "interview comments comment remarks speaking spoke spoken talking statement letter column op-ed "
+    "essay appearance appearing appeared message conversation confirmed asked interviewed seen "
+    "obtained released given gave".split()
 )
-_CITING = frozenset({"citing", "quoting", "cites", "quotes"})
-_PASSED_ON = frozenset({"reported", "announced", "stated", "said", "relayed", "noted", "written"})
+_PASSED_ON = frozenset(
+    "reported quoted cited carried published relayed announced broadcast aired printed".split()
+)
+_REPORTS = frozenset("reported reports wrote writes quoted quotes cited cites".split())
 _BACK = frozenset({"this", "that", "it"})
-_REPORTS = frozenset({"reported", "reports", "announced", "relayed", "wrote"})
-_REACH = 6
+_OWN = frozenset({"his", "her", "their", "its", "the", "these", "those"})
+_WORDS_SAID = frozenset(
+    "remarks comments comment words statement statements announcement news report quote".split()
+)
+_THROUGH = frozenset({"through", "via"})
+_ENVOYS = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney aide agent representative".split()
+)
 _AROUND = 40
+_NEAR = 6
 _MAX_BACK_WORDS = 16
 
 
-def cited(parse: Parse, phrase: Phrase) -> int | None:
+def cited(parse: Parse, found: Phrase) -> int | None:
     """The word after "citing" in "Reuters, citing a diplomat"; None when nobody is cited."""
-    for word in range(phrase.first + 1, phrase.stop - 1):
-        if parse.words[word].lower() in _CITING:
+    for word in range(found.first + 1, found.stop - 1):
+        if parse.words[word].lower() in CITING:
             return word + 1
     return None
+
+
+def cited_later(parse: Parse, statement: Statement) -> Phrase | None:
+    """The one cited in "the Courier reported, citing two people"; None when nobody is.
+
+    The words may stand after the cue, after the source, or first in the sentence.
+    """
+    for spans in (statement.cue, statement.source):
+        stop = words_of(parse, spans[-1])[1] if spans else len(parse)
+        for word in range(stop, min(stop + _NEAR, len(parse) - 1)):
+            if parse.words[word].lower() in CITING:
+                return _cited_from(parse, word + 1)
+            if parse.words[word] in (".", "“", '"', "that"):
+                break
+    return _cited_before(parse, statement)
+
+
+def _cited_before(parse: Parse, statement: Statement) -> Phrase | None:
+    """The one cited in "Citing two people, the Courier reported"."""
+    if not statement.source:
+        return None
+    source = words_of(parse, statement.source[0])[0]
+    first = parse.sentences[max(0, bisect_left(parse.sentences, (source + 1,)) - 1)][0]
+    if parse.words[first].lower() not in CITING or not first + 1 < source < first + _AROUND:
+        return None
+    return _cited_from(parse, first + 1)
+
+
+def _cited_from(parse: Parse, first: int) -> Phrase | None:
+    end = first
+    while end < len(parse) and parse.words[end] not in (",", ".", ";", ":", "that"):
+        end += 1
+    return phrase(parse, first, min(end, first + _AROUND)) if end > first else None
+
+
+class _Link(NamedTuple):
+    rank: int
+    word: int
+    figure: Figure
 
 
 class Relays:
@@ -35,79 +90,157 @@ class Relays:
     Args:
         parse: The words of the article.
         figures: Its figures, their kinds settled.
+        statements: What is to be looked at, for whose cue a relay stands nearest to.
     """
 
-    def __init__(self, parse: Parse, figures: Figures) -> None:
+    def __init__(self, parse: Parse, figures: Figures, statements: Sequence[Statement]) -> None:
         self._parse = parse
         self._figures = figures
         outlets = [figure for figure in figures if figure.kind is ActorKind.OUTLET]
         self._named = sorted(
-            ((word, figure) for figure in outlets for word, _ in figure.words),
+            ((word, stop, figure) for figure in outlets for word, stop in figure.words),
             key=lambda row: row[0],
         )
-        self._words = [word for word, _ in self._named]
+        self._words = [word for word, _, _ in self._named]
+        self._cues = sorted(
+            (self._cue_word(statement), statement.source) for statement in statements
+        )
         self._later = self._passed_on()
 
     def of(self, statement: Statement) -> list[Figure]:
-        """The outlets named for the statement in its own sentence or in the next one."""
-        if not self._named:
+        """Those named for the statement in its own sentence or the next, nearest outlet last."""
+        if not len(self._parse):
             return []
-        last = max(0, words_of(self._parse, statement.content[-1])[1] - 1)
-        later = self._later.get(self._sentence(last))
-        return [*self._beside(statement), *([later] if later else [])]
+        links = sorted([*self._beside(statement), *self._envoys(statement)], key=lambda x: x[:2])
+        last = max(words_of(self._parse, spans[-1])[1] for spans in _ends(statement)) - 1
+        later = self._later.get(self._sentence(max(0, last)))
+        return [*dict.fromkeys(link.figure for link in links), *([later] if later else [])]
 
     def _sentence(self, word: int) -> int:
-        return bisect_left(self._parse.sentences, (word + 1,)) - 1
+        return max(0, bisect_left(self._parse.sentences, (word + 1,)) - 1)
 
-    def _beside(self, statement: Statement) -> list[Figure]:
-        """The outlets in the sentence of the cue that it was told to or that are cited."""
-        spans = statement.cue or statement.source
-        if not spans or not len(self._parse):
-            return []
-        at = min(words_of(self._parse, spans[0])[0], len(self._parse) - 1)
-        first, stop = self._parse.sentences[max(0, self._sentence(at))]
-        first, stop = max(first, at - _AROUND), min(stop, at + _AROUND)
-        here = self._named[bisect_left(self._words, first) : bisect_left(self._words, stop)]
-        return [
-            figure
-            for word, figure in here
-            if self._is_said_to(word, first) and not self._is_content(statement, word)
-        ]
+    def _cue_word(self, statement: Statement) -> int:
+        spans = statement.cue or statement.source or statement.content
+        return min(words_of(self._parse, spans[0])[0], max(0, len(self._parse) - 1))
 
-    def _is_said_to(self, word: int, first: int) -> bool:
-        """True when a word such as "told" stands shortly before, with nobody between."""
-        for at in range(word - 1, max(first, word - _REACH) - 1, -1):
-            text = self._parse.words[at].lower()
-            if text in _TRIGGERS:
-                return True
-            if (
-                text in (",", ";")
-                or self._figures.at.get(at, self._figures.at[word]) is not (self._figures.at[word])
-            ):
-                return False
-        return False
+    def _around(self, at: int) -> tuple[int, int]:
+        first, stop = self._parse.sentences[self._sentence(at)]
+        return max(first, at - _AROUND), min(stop, at + _AROUND)
 
-    def _is_content(self, statement: Statement, word: int) -> bool:
-        spot = self._parse.starts[word]
-        return any(span.start <= spot < span.stop for span in statement.content)
+    def _beside(self, statement: Statement) -> Iterator[_Link]:
+        """The outlets in the sentence of the cue that it was told to or that passed it on."""
+        if not (statement.cue or statement.source):
+            return
+        at = self._cue_word(statement)
+        first, stop = self._around(at)
+        here = slice(bisect_left(self._words, first), bisect_left(self._words, stop))
+        for word, end, figure in self._named[here]:
+            if _holds(self._parse.starts[word], statement.content):
+                continue
+            rank = self._rank(word, end, first, statement)
+            if rank is not None and (rank == REPORTED or self._is_nearest(statement, at, word)):
+                yield _Link(rank, word, figure)
+
+    def _is_nearest(self, statement: Statement, at: int, word: int) -> bool:
+        """True unless the cue of another speaker stands nearer to the outlet."""
+        reach = abs(word - at)
+        low = bisect_left(self._cues, (word - reach + 1,))
+        high = bisect_left(self._cues, (word + reach,))
+        return all(source == statement.source for _, source in self._cues[low:high][:_AROUND])
+
+    def _rank(self, word: int, end: int, first: int, statement: Statement) -> int | None:
+        """What the words around an outlet make of it; None when it is no relay here."""
+        before = words_before(self._parse, word)
+        if before:
+            link, rest = before[0], before[1:]
+            if link in _TOLD:
+                return HEARD
+            if link in CITING:
+                return SEEN
+            if " ".join(self._figures.at[word].parts) in PLATFORMS:
+                return HEARD if link in ("on", "via", "in") else None
+            rank = _by_preposition(link, rest)
+            if rank is not None:
+                return rank
+        return self._as_subject(word, end, first, statement)
+
+    def _as_subject(self, word: int, end: int, first: int, statement: Statement) -> int | None:
+        """For ", Reuters reported." and "Reuters quoted her as saying"; else None."""
+        words = self._parse.words
+        after = [text.lower() for text in words[end : end + 2]]
+        if len(after) < 2 or _holds(self._parse.starts[word], statement.source):
+            return None
+        begin = word
+        while begin > first and words[begin - 1].lower() in ("the", "a"):
+            begin -= 1
+        opens = begin == first
+        if after[0] == "," and after[1] in CITING:
+            return REPORTED
+        if after[0] in ("quoted", "quotes", "cited", "cites"):
+            return REPORTED
+        closes = words[begin - 1] in (",", "”", '"', "''") or words[begin - 1].lower() == "as"
+        return REPORTED if after[0] in _REPORTS and closes and not opens else None
+
+    def _envoys(self, statement: Statement) -> Iterator[_Link]:
+        """The person named in "said through her spokesman, Lars Ohm"."""
+        if not statement.cue:
+            return
+        stop = words_of(self._parse, statement.cue[-1])[1]
+        words = self._parse.words
+        for word in range(stop, min(stop + 3, len(words) - 2)):
+            if words[word].lower() in _THROUGH:
+                reach = range(word + 1, min(word + 4 + _NEAR, len(words)))
+                named = next((i for i in reach if i in self._figures.at), None)
+                lower = {words[i].lower() for i in reach}
+                if named is not None and not _ENVOYS.isdisjoint(lower):
+                    yield _Link(HEARD, word, self._figures.at[named])
 
     def _passed_on(self) -> dict[int, Figure]:
         """For a sentence the outlet that the next one names: "This was reported by …"."""
         out: dict[int, Figure] = {}
-        for word, figure in self._named:
+        for word, end, figure in self._named:
             sentence = self._sentence(word)
-            if sentence > 0 and self._points_back(sentence, word):
+            if sentence > 0 and self._points_back(sentence, word, end):
                 out[sentence - 1] = figure
         return out
 
-    def _points_back(self, sentence: int, outlet: int) -> bool:
+    def _points_back(self, sentence: int, outlet: int, end: int) -> bool:
         first, stop = self._parse.sentences[sentence]
         if stop - first > _MAX_BACK_WORDS:
             return False
         lower = [word.lower() for word in self._parse.words[first:stop]]
-        before, after = lower[: outlet - first], lower[outlet - first :]
-        if lower[0] in _BACK and "by" in before and not _PASSED_ON.isdisjoint(before):
-            return True
-        return any(
-            one in _REPORTS and other in _BACK for one, other in zip(after, after[1:], strict=False)
+        before, after = lower[: outlet - first], lower[end - first :]
+        back = lower[0] in _BACK or (
+            lower[0] in _OWN and not _WORDS_SAID.isdisjoint(lower[1:4])
         )
+        if back and "by" in before and not _PASSED_ON.isdisjoint(before):
+            return True
+        return len(before) <= 1 and _reports_back(after)
+
+
+def _reports_back(after: Sequence[str]) -> bool:
+    """True for "reported this" and "was the first to report the comments"."""
+    for one, other in zip(after, after[1:], strict=False):
+        if one in _REPORTS and (other in ("this", "it")):
+            return True
+    first_to = " ".join(after[:4]) == "was the first to"
+    return first_to and not (_WORDS_SAID | _BACK).isdisjoint(after[4:8])
+
+
+def _by_preposition(link: str, rest: Sequence[str]) -> int | None:
+    near = rest[:_NEAR]
+    if link == "to" and near[:1] == ["according"]:
+        return REPORTED
+    if link in ("by", "in") and not _PASSED_ON.isdisjoint(near[:2]):
+        return HEARD if "interview" in near else REPORTED
+    if link in ("to", "with", "by", "on", "for", "in") and not _TALK.isdisjoint(near):
+        return HEARD
+    return None
+
+
+def _holds(spot: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= spot < stop for start, stop in spans)
+
+
+def _ends(statement: Statement) -> list[Sequence[tuple[int, int]]]:
+    return [spans for spans in (statement.content, statement.cue) if spans]

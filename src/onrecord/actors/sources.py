@@ -8,7 +8,7 @@ from onrecord.actors.figures import Figure, Figures, may_be_person
 from onrecord.actors.lexicon import State, folded, lexicon
 from onrecord.actors.offices import office_before, office_of, offices_after
 from onrecord.actors.phrases import Phrase, noun_phrase, phrase, phrase_of, written
-from onrecord.actors.relays import cited
+from onrecord.actors.relays import cited, cited_later
 from onrecord.records.actor import ActorKind, Office
 from onrecord.records.parse import Parse
 from onrecord.records.statement import Statement
@@ -64,6 +64,7 @@ class Sources:
                 out[i].why = "no source"
                 continue
             self._read(out[i], found)
+            self._read_cited(out[i], statements[i])
             figure = out[i].figure
             if figure is not None and figure.kind is ActorKind.OUTLET:
                 self._descriptions.outlet = figure
@@ -78,6 +79,16 @@ class Sources:
             voiced.relays += [voiced.figure] if voiced.figure else []
             found = phrase(self._parse, inner, found.stop)
         self._name(voiced, found)
+
+    def _read_cited(self, voiced: Voiced, statement: Statement) -> None:
+        """In "the Courier reported, citing a diplomat" the diplomat speaks."""
+        outlet = voiced.figure
+        if outlet is None or outlet.kind is not ActorKind.OUTLET or voiced.relays:
+            return
+        later = cited_later(self._parse, statement)
+        if later is not None:
+            self._name(voiced, later)
+            voiced.phrase, voiced.relays = later, [outlet]
 
     def _name(self, voiced: Voiced, found: Phrase) -> None:
         word = folded(self._parse.words[found.head])
