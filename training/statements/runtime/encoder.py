@@ -1,7 +1,6 @@
 """Texts as arrays: word pieces with their features, windows, and what the network says of them."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,17 @@ from tokenizers import Tokenizer
 
 from runtime.quotations import quotations_in
 
-__all__ = ["Features", "Pieces", "pieces_in", "read_tokenizer", "window_bounds"]
+__all__ = [
+    "Encoded",
+    "Features",
+    "Pieces",
+    "encode",
+    "features_of",
+    "network_of",
+    "pieces_in",
+    "read_tokenizer",
+    "window_bounds",
+]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -104,7 +113,9 @@ def _case(piece: str) -> int:
     return 4 if any(c.isalpha() for c in piece) else 0
 
 
-def window_bounds(n_pieces: int, *, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+def window_bounds(
+    n_pieces: int, *, size: int = WINDOW, overlap: int = OVERLAP
+) -> list[tuple[int, int]]:
     """Bounds of as few equally long windows as cover the pieces, evenly spread.
 
     Neighbours share at least `overlap` pieces; two places in each window are kept for
@@ -131,3 +142,58 @@ def features_of(pieces: Pieces, bounds: tuple[int, int]) -> Features:
         quote=np.pad(pieces.quote[window], 1),
         opens_paragraph=np.pad(pieces.opens_paragraph[window], 1),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """Word pieces and what the network says of each; every array has n_pieces rows."""
+
+    pieces: Pieces
+    outputs: Mapping[str, Floats]
+
+
+Network = Callable[[Features], Mapping[str, Floats]]
+
+
+def network_of(model: bytes, *, threads: int = 2) -> tuple[Network, Mapping[str, str]]:
+    """A function that runs an ONNX model on one window, and the model's own notes.
+
+    One window a call: the ranges of a dynamically quantised network depend on everything
+    in a batch, so a window would otherwise come out differently beside others.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    names = [output.name for output in session.get_outputs()]
+
+    def network(features: Features) -> Mapping[str, Floats]:
+        inputs = {
+            "ids": features.ids,
+            "case": features.case,
+            "quote": features.quote,
+            "opens_paragraph": features.opens_paragraph,
+        }
+        return dict(zip(names, session.run(names, inputs), strict=True))
+
+    return network, dict(session.get_modelmeta().custom_metadata_map)
+
+
+def encode(text: str, tokenizer: Tokenizer, network: Network) -> Encoded:
+    """The network's outputs for each word piece of `text`, whatever its length.
+
+    A piece that lies in two windows is taken from the one that shows more around it.
+    """
+    pieces = pieces_in(text, tokenizer)
+    outputs: dict[str, Floats] = {}
+    done = 0
+    bounds = window_bounds(len(pieces))
+    for number, (start, stop) in enumerate(bounds):
+        last = number + 1 == len(bounds)
+        until = stop if last else (bounds[number + 1][0] + stop) // 2
+        for name, rows in network(features_of(pieces, (start, stop))).items():
+            if name not in outputs:
+                outputs[name] = np.zeros((len(pieces), *rows.shape[1:]), dtype=np.float32)
+            outputs[name][done:until] = rows[1 + done - start : 1 + until - start]
+        done = until
+    return Encoded(pieces=pieces, outputs=outputs)
