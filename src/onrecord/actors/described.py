@@ -25,6 +25,7 @@ _SPELLED = {
 _OPENERS = _DEFINITE | {"a", "an", "some", "one", "many", "several", "another", "his", "her"}
 _AUTHORS = frozenset({"author", "writer", "journalist", "columnist", "reporter", "correspondent"})
 _FORMER = frozenset({"former", "ex", "then", "late"})
+_HIGHEST = frozenset({"president", "minister", "chancellor", "king", "official", "officer", "aide"})
 _MAX_NAME_WORDS = 25
 _SHORT = 2
 _MOST_HOLDERS = 200
@@ -95,8 +96,9 @@ class Descriptions:
         kind = self._kind(phrase, noun, definite=definite, plural=plural)
         human = kind in (ActorKind.OFFICE, ActorKind.UNNAMED) and self._is_human(noun)
         figure = Figure(kind=kind, decided=True, name=name, plural=plural, human=human)
-        if noun.endswith("woman"):
-            figure.gender = Gender.FEMALE
+        if definite and not plural and self._is_epithet(phrase, noun):
+            figure.epithet = noun
+        figure.gender = _gender_of(noun)
         if kind is ActorKind.OFFICE:
             office = office_of(self._parse, phrase.first, phrase.stop)
             figure.offices += [office] if office else []
@@ -116,6 +118,15 @@ class Descriptions:
         if definite and has("office_nouns", noun):
             return ActorKind.OFFICE
         return ActorKind.UNNAMED
+
+    def _is_epithet(self, phrase: Phrase, noun: str) -> bool:
+        """True for "the Vermont senator" and "the agency", not for "his senator"."""
+        lower = [folded(word) for word in self._parse.words[phrase.first : phrase.head + 1]]
+        if lower[0] != "the" or any(word in _OWNERS for word in lower):
+            return False
+        if self._words.has("epithets", noun) or self._words.has("body_epithets", noun):
+            return True
+        return "former" in lower and noun not in _HIGHEST
 
     def _is_human(self, noun: str) -> bool:
         return self._words.has("vague_nouns", noun) or is_post(noun)
@@ -205,6 +216,12 @@ class Descriptions:
 
     def _content_words(self, phrase: Phrase) -> set[str]:
         return _content(self._parse.words[phrase.first : phrase.stop], self._words)
+
+
+def _gender_of(noun: str) -> Gender:
+    if noun.endswith(("woman", "actress", "heiress")) or noun == "lady":
+        return Gender.FEMALE
+    return Gender.MALE if noun.endswith(("businessman", "statesman", "strongman")) else Gender.NONE
 
 
 def _noun(parse: Parse, head: int) -> str:

@@ -23,6 +23,7 @@ class Figure:
     """One actor in the making; grows while the article is read and is then written out.
 
     `votes` counts what single mentions show of the kind; `decided` is a kind beyond votes.
+    `epithet` is the noun of a description that may be another word for somebody just spoken of.
     `words` are the places of its names, as half-open pairs of word numbers in order.
     """
 
@@ -40,6 +41,7 @@ class Figure:
     spans: list[Span] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     why: str = ""
+    epithet: str = ""
 
     def count(self, mention: Mention) -> None:
         """Take one more mention into account."""

@@ -14,9 +14,13 @@ MOST = 9.0
 MIN_LEAD = 1.15
 MIN_THING_LEAD = 1.3
 LEAST_THING = 1.5
+LEAST_NAMED = 1.0
+LEAST_BODY = 0.7
 DOUBT = 0.5
+EPITHET_LEAD = 2.5
 MOST_FIGURES = 128
 
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.OUTLET})
 _THINGS = frozenset({ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET, ActorKind.DOCUMENT})
 
 
@@ -62,6 +66,26 @@ class Memory:
             },
             lead=MIN_LEAD,
         )
+
+    def just_named(self, gender: Gender, *, lead: float) -> Figure | None:
+        """The named person who outweighs all others so far that an epithet means nobody else."""
+        named = {
+            figure: strength
+            for figure, strength in self._strength.items()
+            if figure.is_person and fits(figure.gender, gender)
+        }
+        leader = self._leader(named, lead=lead, least=LEAST_NAMED)
+        return leader if leader is not None and leader.kind is ActorKind.PERSON else None
+
+    def body(self, noun: str) -> Figure | None:
+        """The named body a noun such as "agency" stands for: by the word in its name, else last."""
+        named = {
+            figure: strength
+            for figure, strength in self._strength.items()
+            if figure.kind in _BODIES and figure.words
+        }
+        holding = {f: s for f, s in named.items() if noun in f.parts}
+        return self._leader(holding or named, lead=MIN_THING_LEAD, least=LEAST_BODY)
 
     def thing(self) -> Figure | None:
         """The body, state or document "it" stands for, when one was just the subject."""

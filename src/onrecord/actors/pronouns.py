@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.actors.figures import Figure, Figures
-from onrecord.actors.lexicon import Gender, folded
-from onrecord.actors.memory import OBJECT, OWNER, SPEAKER, SUBJECT, Memory
+from onrecord.actors.lexicon import Gender, folded, lexicon
+from onrecord.actors.memory import EPITHET_LEAD, OBJECT, OWNER, SPEAKER, SUBJECT, Memory
 from onrecord.actors.phrases import words_of
 from onrecord.actors.sources import FIRST, HE, IT, SHE, THEY, Voiced
 from onrecord.records.actor import ActorKind
@@ -14,6 +14,11 @@ from onrecord.records.parse import Parse
 from onrecord.records.statement import Statement, StatementKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "frontrunner", "front-runner"})
+_STAFF = frozenset(
+    "manager chairman chairwoman spokesman spokeswoman spokesperson adviser advisor aide strategist "
+    "director consultant surrogate supporter lawyer reporter".split()
+)
 _QUOTED_SHARE = 0.3
 _THEY_OR_IT = {"it": IT, "they": THEY}
 
@@ -46,6 +51,8 @@ def resolve_pronouns(
         figure = event.figure
         if event.source >= 0:
             weight += SPEAKER
+            if figure is not None and figure.epithet:
+                figure = _another_word(parse, memory, voiced[event.source], figure)
             if figure is None:
                 outer = within[event.source]
                 silent = voiced[outer].figure if outer is not None and quoted[event.word] else None
@@ -126,6 +133,30 @@ def _resolve(parse: Parse, memory: Memory, voiced: Voiced, silent: Figure | None
     voiced.figure = figure
     voiced.why = f'"{word}" fits {figure.name}, spoken of last'
     return figure
+
+
+def _another_word(parse: Parse, memory: Memory, voiced: Voiced, described: Figure) -> Figure:
+    """The one just named whom "the Vermont senator" or "the agency" means; else the description.
+
+    A name that stands in the description itself is no candidate: its lead must be clear.
+    """
+    if voiced.phrase is None:
+        return described
+    if lexicon().has("body_epithets", described.epithet):
+        found = memory.body(described.epithet)
+    else:
+        found = memory.just_named(described.gender, lead=EPITHET_LEAD)
+    if found is None or (described.epithet in _RUNNING and _is_staff(found)):
+        return described
+    voiced.figure = found
+    voiced.why = f'"{described.name}" is taken for {found.name}, spoken of last'
+    return found
+
+
+def _is_staff(figure: Figure) -> bool:
+    """True for one whom the article calls a spokesman, manager or the like: no candidate."""
+    titles = (word for office in figure.offices for word in folded(office.title).split())
+    return not _STAFF.isdisjoint(titles)
 
 
 def _first_persons(

@@ -121,7 +121,7 @@ class Sources:
         """The figure whose name is the head of the phrase or stands beside it."""
         for word in self._name_words(found):
             figure = self._figures.at.get(word)
-            if figure is None or self._is_owner(word, found):
+            if figure is None or self._is_owner(word, found) or self._is_address(word, found):
                 continue
             if figure.kind is ActorKind.GROUP:
                 return None
@@ -164,6 +164,15 @@ class Sources:
         mention = self._figures.mention_at.get(word)
         stop = mention.stop if mention else word + 1
         return stop < found.stop and self._parse.words[stop] in ("'s", "’s", "'", "’")
+
+    def _is_address(self, word: int, found: Phrase) -> bool:
+        """True for the capital in "Washington think tanks", which only says where they are."""
+        figure = self._figures.at[word]
+        if figure.kind is not None or " ".join(figure.parts) not in lexicon().capitals:
+            return False
+        mention = self._figures.mention_at.get(word)
+        behind = mention.stop if mention else word + 1
+        return behind < found.stop and self._parse.tags[behind].startswith(("NN", "VB"))
 
     def _is_pair(self, found: Phrase, word: int, figure: Figure) -> bool:
         """True for "Varga and Reyl": two names that speak together."""
