@@ -9,6 +9,7 @@ from onrecord.actors.nesting import enclosing
 from onrecord.actors.outlets import dateline, is_same_outlet, name_outlets
 from onrecord.actors.phrases import Phrase
 from onrecord.actors.pronouns import resolve_pronouns
+from onrecord.actors.quotations import carry_on
 from onrecord.actors.relays import Relays
 from onrecord.actors.sources import Sources, Voiced
 from onrecord.records.actor import Actor, ActorKind, Cast, Voice
@@ -32,6 +33,7 @@ def cast_of(reading: Reading) -> Cast:
     voiced = Sources(parse, figures).voiced(statements)
     within = enclosing(statements)
     resolve_pronouns(parse, figures, statements, voiced=voiced, within=within)
+    carry_on(reading.document, statements, voiced=voiced, within=within)
     _add_relays(parse, figures, statements, voiced=voiced)
     if agency is not None and is_same_outlet(agency, reading.document.outlet):
         agency = None

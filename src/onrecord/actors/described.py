@@ -124,6 +124,9 @@ class Descriptions:
         lower = [folded(word) for word in self._parse.words[phrase.first : phrase.head + 1]]
         if lower[0] != "the" or any(word in _OWNERS for word in lower):
             return False
+        behind = self._parse.words[phrase.head + 1 : phrase.stop]
+        if "and" in behind[:1] and len(behind) > 1 and folded(behind[1]) in _OWNERS | _OPENERS:
+            return False
         if self._words.has("epithets", noun) or self._words.has("body_epithets", noun):
             return True
         return "former" in lower and noun not in _HIGHEST

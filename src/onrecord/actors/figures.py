@@ -8,6 +8,7 @@ from onrecord.actors.lexicon import Gender, folded, lexicon
 from onrecord.actors.mentions import Mention, mentions_between
 from onrecord.actors.names import Name
 from onrecord.actors.phrases import written
+from onrecord.actors.spelling import spelling_key
 from onrecord.records.actor import ActorKind, Office
 from onrecord.records.parse import Parse
 from onrecord.records.spans import Span
@@ -111,9 +112,9 @@ class Figures:
         """The other persons with the same surname."""
         if not figure.parts or figure.kind is not ActorKind.PERSON:
             return []
-        surname = figure.parts[-1]
+        surname = spelling_key(figure.parts[-1])
         holders = self._by_part.get(surname, ())
-        return [f for f in holders if f is not figure and f.parts[-1] == surname]
+        return [f for f in holders if f is not figure and _is_surname(surname, f)]
 
     def enter(self, first: int, stop: int) -> None:
         """Take the words `[first, stop)` of a source for a name that was not known as one."""
@@ -128,14 +129,14 @@ class Figures:
         """Take a word for a name of this kind, such as the X of "wrote on X"."""
         name = Name(parts=(folded(self._parse.words[word]),), kind=kind, sure=True)
         mention = Mention(word, word + 1, word, name)
-        self._place(mention, self._other(mention))
+        self._place(mention, self._figure_of(mention))
         _settle(self.at[word], self._parse)
 
     def _found_full(self, mentions: list[Mention]) -> None:
         """Make the persons named in full, so that a surname may come before the full name."""
         for mention in mentions:
             if mention.name.is_full:
-                key = (mention.name.parts[0], mention.name.parts[-1])
+                key = _full_key(mention)
                 if key not in self._persons:
                     figure = self._persons[key] = self._initial(mention) or Figure()
                     self._name_parts(figure, mention)
@@ -145,14 +146,14 @@ class Figures:
         forms = {}
         for figure in self._persons.values():
             surname = self._parse.words[figure.words[-1][1] - 1]
-            forms[surname] = forms[surname.upper()] = folded(surname)
+            forms[surname] = forms[surname.upper()] = spelling_key(surname)
         for word, text in enumerate(self._parse.words):
             if text in forms and word not in self.at:
                 self._match(word, forms[text])
 
     def _match(self, word: int, part: str) -> None:
         for figure in self._by_part.get(part, ()):
-            if figure.parts[-1] == part:
+            if _is_surname(part, figure):
                 begins = word - 1 not in self.at and self._is_first_name(word - 1, figure)
                 figure.words.append((word - begins, word + 1))
                 self.at.update(dict.fromkeys(range(word - begins, word + 1), figure))
@@ -164,10 +165,11 @@ class Figures:
     def _initial(self, mention: Mention) -> Figure | None:
         """The one person of this surname whose first name begins with the same initial."""
         first = mention.name.parts[0].rstrip(".")
+        surname = spelling_key(mention.name.parts[-1])
         found = [
             figure
-            for figure in self._by_part.get(mention.name.parts[-1], ())
-            if figure.parts[-1] == mention.name.parts[-1]
+            for figure in self._by_part.get(surname, ())
+            if _is_surname(surname, figure)
             and len(first) == 1
             and figure.parts[0].startswith(first)
         ]
@@ -178,15 +180,15 @@ class Figures:
             figure.parts = mention.name.parts
         if figure.gender is Gender.NONE:
             figure.gender = mention.name.gender
-        for part in {mention.name.parts[0], *_surnames(mention.name.parts)}:
+        for part in {spelling_key(mention.name.parts[0]), *_surnames(mention.name.parts)}:
             holders = self._by_part.setdefault(part, [])
             if len(holders) < _MOST_NAMESAKES and figure not in holders:
                 holders.append(figure)
 
     def _figure_of(self, mention: Mention) -> Figure:
         if mention.name.is_full:
-            figure = self._persons[mention.name.parts[0], mention.name.parts[-1]]
-            for part in (mention.name.parts[0], *_surnames(mention.name.parts)):
+            figure = self._persons[_full_key(mention)]
+            for part in (spelling_key(mention.name.parts[0]), *_surnames(mention.name.parts)):
                 self._latest[part] = figure
             return figure
         if len(mention.name.parts) == 1 and mention.name.kind not in (
@@ -198,7 +200,7 @@ class Figures:
 
     def _short(self, mention: Mention) -> Figure:
         """The figure a single word names: the nearest before of that name, else the first."""
-        part = mention.name.parts[0]
+        part = spelling_key(mention.name.parts[0])
         gender = mention.name.gender
         holders = [f for f in self._by_part.get(part, ()) if fits(f.gender, gender)]
         if not holders:
@@ -241,7 +243,7 @@ class Figures:
         if outlet is not None and mention.name.kind is ActorKind.OUTLET:
             return outlet
         gender = mention.name.gender if len(mention.name.parts) == 1 else ""
-        return f"{name} {gender}" if self._by_part.get(mention.name.parts[0]) and gender else name
+        return f"{name} {gender}" if self._by_part.get(spelling_key(mention.name.parts[0])) and gender else name
 
     def _enter_acronym(self, figure: Figure, mention: Mention) -> None:
         initials = "".join(part[0] for part in mention.name.parts if part not in _SMALL)
@@ -288,10 +290,19 @@ def fits(one: Gender, other: Gender) -> bool:
 
 
 def _surnames(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The last part; with a hyphen or a particle in it, also what stands last in it."""
+    """The keys of the last part, and of what stands last in it after a hyphen or particle."""
     last = parts[-1]
     tail = last.replace("-", " ").rpartition(" ")[2]
-    return (last,) if tail == last else (last, tail)
+    key = spelling_key(last)
+    return (key,) if tail == last else (key, spelling_key(tail))
+
+
+def _full_key(mention: Mention) -> tuple[str, str]:
+    return spelling_key(mention.name.parts[0]), spelling_key(mention.name.parts[-1])
+
+
+def _is_surname(key: str, figure: Figure) -> bool:
+    return spelling_key(figure.parts[-1]) == key
 
 
 def _settle(figure: Figure, parse: Parse) -> None:

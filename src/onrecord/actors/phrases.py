@@ -40,7 +40,10 @@ def words_of(parse: Parse, span: Span) -> tuple[int, int]:
 def phrase_of(parse: Parse, spans: Spans) -> Phrase | None:
     """The phrase of a source: that of its first span with a word in it; None when none has."""
     for span in spans:
-        first, stop = _trimmed(parse, *words_of(parse, span))
+        whole = words_of(parse, span)
+        first, stop = _trimmed(parse, *whole)
+        if first == stop and whole[0] < whole[1] and parse.words[whole[0]][0].isupper():
+            first, stop = whole[0], whole[0] + 1
         if first < stop:
             return phrase(parse, first, min(stop, first + MAX_WORDS))
     return None

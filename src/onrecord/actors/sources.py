@@ -7,6 +7,7 @@ from onrecord.actors.described import Descriptions
 from onrecord.actors.figures import Figure, Figures, may_be_person
 from onrecord.actors.lexicon import State, folded, lexicon
 from onrecord.actors.offices import office_before, office_of, offices_after
+from onrecord.actors.pairs import Pairs
 from onrecord.actors.phrases import Phrase, noun_phrase, phrase, phrase_of, written
 from onrecord.actors.relays import cited, cited_later
 from onrecord.records.actor import ActorKind, Office
@@ -50,6 +51,7 @@ class Sources:
         self._figures = figures
         self._add_offices()
         self._descriptions = Descriptions(parse, figures)
+        self._pairs = Pairs(parse, figures)
 
     def voiced(self, statements: Sequence[Statement]) -> list[Voiced]:
         """One entry a statement, in the same order; read in the order of the text."""
@@ -111,11 +113,27 @@ class Sources:
         if named is None and self._parse.tags[found.head].startswith("NNP"):
             self._figures.enter(found.first, found.stop)
             named = self._named(found)
+        elif named is None and self._is_lone_name(found):
+            self._figures.enter_as(found.head, ActorKind.PERSON)
+            named = self._named(found)
         if named is not None:
             return named
+        pair = self._pairs.of(found)
+        if pair is not None:
+            name = f"{pair[0].name} and {pair[1].name}"
+            return self._descriptions.group(name), "the two were named together before"
         if folded(self._parse.words[found.head]) in _NOBODY:
             return None, "the source names nobody"
         return self._descriptions.figure(found)
+
+    def _is_lone_name(self, found: Phrase) -> bool:
+        """True for one capitalised word within a sentence that the parse took for no noun."""
+        word, tags = self._parse.words[found.head], self._parse.tags
+        if found.stop - found.first > 1 or not word[0].isupper() or not word[1:].islower():
+            return False
+        before = self._parse.words[found.head - 1] if found.head else "."
+        opens = not before[-1].isalnum() and before not in (",", "”", '"', "''", "’")
+        return not opens and tags[found.head].startswith(("RB", "VB", "JJ"))
 
     def _named(self, found: Phrase) -> tuple[Figure, str] | None:
         """The figure whose name is the head of the phrase or stands beside it."""
@@ -265,12 +283,23 @@ class Sources:
         verb = word
         for _ in range(_MAX_CLIMB):
             if parse.deps[verb] == "relcl":
-                return noun_phrase(parse, parse.heads[verb])
+                noun = parse.heads[verb]
+                personal = folded(parse.words[word]) in ("who", "whom")
+                return noun_phrase(parse, self._governor(noun) if personal else noun)
             verb = parse.heads[verb]
         for before in range(word - 1, max(-1, word - 4), -1):
             if parse.tags[before].startswith("NN"):
                 return noun_phrase(parse, before)
         return None
+
+    def _governor(self, noun: int) -> int:
+        """The noun before a place: "Democrats on Capitol Hill, who" means Democrats."""
+        figure = self._figures.at.get(noun)
+        up = self._parse.heads[noun]
+        if figure is None or not figure.places or self._parse.deps[noun] != "pobj":
+            return noun
+        above = self._parse.heads[up]
+        return above if self._parse.tags[above].startswith("NN") else noun
 
     def _written(self, first: int, stop: int) -> str:
         return written(self._parse, first, stop)
