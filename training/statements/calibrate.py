@@ -100,7 +100,7 @@ def main() -> None:
     args = parser.parse_args()
     rows = read_rows(corpus_file("dev"))
     model = open_model(args.model)
-    every = replace(model.decoder, settings=replace(Settings(), confidence=0.0))
+    every = replace(model.decoder, settings=replace(Settings(), confidence=0.0, signed=False))
     encoded = encoded_rows(rows, model.network)
     found = [statements_from(row["text"], one, every)
              for row, one in zip(rows, encoded, strict=True)]  # fmt: skip

@@ -53,12 +53,23 @@ class Output:
     links: dict[str, Tensor]
 
 
+def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    """Attention with several heads; all tensors (n, t, width). `mask` (n, 1, 1, t): true is seen.
+
+    No dropout inside: the fast kernel for the CPU has none.
+    """
+    n, t, width = q.shape
+    q, k, v = (x.view(n, t, heads, -1).transpose(1, 2) for x in (q, k, v))
+    mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    return mixed.transpose(1, 2).reshape(n, t, width)
+
+
 class Layer(nn.Module):
     """One block of a BERT encoder (post-norm)."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads, self.dropout = shape.heads, shape.dropout
+        self.heads, self.dropout, self.attend = shape.heads, shape.dropout, attention
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
         self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
@@ -67,11 +78,9 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        n, t, width = x.shape
-        q, k, v = self.qkv(x).view(n, t, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        # No dropout inside: the fast kernel for the CPU has none.
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = self.out(mixed.transpose(1, 2).reshape(n, t, width))
+        q, k, v = self.qkv(x).chunk(3, -1)
+        mixed = self.attend(q, k, v, self.heads, mask)
+        mixed = self.out(mixed)
         x = self.norm1(x + dropped(mixed, self.dropout, self.training))
         inner = self.down(F.gelu(self.up(x)))
         return self.norm2(x + dropped(inner, self.dropout, self.training))

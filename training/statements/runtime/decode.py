@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from runtime.links import (
     source_of,
     units_of,
 )
+from runtime.signed import Signed, signed_quotations
 
 __all__ = [
     "EVIDENCE",
@@ -36,6 +37,7 @@ __all__ = [
 
 Span = tuple[int, int]
 TINY = 1e-6
+SIGNED_CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ EVIDENCE = (
     "source or none",
     "share of content quoted",
     "log words of content",
-    "pieces of content",
+    "pieces of content, at most four",
 )
 
 
@@ -109,7 +111,27 @@ def statements_from(text: str, encoded: Encoded, decoder: Decoder) -> list[Found
             statement = _statement(encoded, words, cue, mine, belief[mine, number + 1], decoder)
             if statement.confidence >= settings.confidence:
                 found.append(statement)
-    return found
+    return _with_signed(found, signed_quotations(text)) if settings.signed else found
+
+
+def _with_signed(found: list[Found], signed: list[Signed]) -> list[Found]:
+    """The statements, with signed quotations on their own and taken out of all others."""
+    taken = [(one.content[0], one.source[1]) for one in signed]
+    kept = [replace(one, content=_without(one.content, taken)) for one in found] if taken else found
+    kept = [one for one in kept if one.content and _without(one.cue, taken)]
+    kept += [
+        Found(
+            source=(one.source,), cue=(one.cue,), content=(one.content,),
+            confidence=SIGNED_CONFIDENCE, evidence=(),
+        )
+        for one in signed
+    ]  # fmt: skip
+    return sorted(kept, key=lambda one: one.cue)
+
+
+def _without(spans: tuple[Span, ...], taken: list[Span]) -> tuple[Span, ...]:
+    """The spans that lie outside all of `taken`."""
+    return tuple((a, b) for a, b in spans if not any(a < stop and start < b for start, stop in taken))
 
 
 def _statement(
@@ -120,7 +142,7 @@ def _statement(
     source, choice = source_of(encoded, cue, decoder.biases, decoder.settings)
     evidence = np.array([
         _cue_evidence(encoded, cue), *_content_evidence(encoded, content, belief), *choice,
-        *_shape_evidence(encoded, words, mine), len(content),
+        *_shape_evidence(encoded, words, mine), min(len(content), 4),
     ], dtype=np.float32)  # fmt: skip
     return Found(
         source=_in_characters(encoded.pieces, source),

@@ -40,15 +40,13 @@ LIKELY = 6.0  # first pieces this much less likely than the best are not looked 
 class Settings:
     """How statements are read off; all found on PolNeAR's dev split."""
 
-    cue: float = 0.3
+    cue: float = 0.2
     """Least probability of a word to be part of a cue."""
-    eager: float = 0.0
-    """Taken off the evidence that a word is in no content: finds more and errs more."""
-    quoted: float = 0.0
+    quoted: float = 2.0
     """Taken off the evidence for beginning and ending amid a quotation."""
     inside: float = 0.5
     """Weight of "this word is in some content" beside the link to a cue."""
-    boundary: float = 1.0
+    boundary: float = 2.0
     """Weight of "a content begins" and "ends here" beside the words' own evidence."""
     least_change: float = -4.0
     """Evidence (log odds) for a beginning or an end, below which neither is looked for."""
@@ -58,6 +56,8 @@ class Settings:
     """Longest source, in word pieces."""
     reach: int = 150
     """Farthest content from its cue, in word pieces."""
+    signed: bool = True
+    """Whether "“…” — Name" on a line of its own is a statement, whatever the network says."""
     confidence: float = 0.0
     """Statements below it are left out."""
 
@@ -142,7 +142,7 @@ def content_owners(
     """For each word the number of its cue or -1, and log beliefs (n_words, n_cues + 1)."""
     tags = encoded.outputs["tags"]
     belief = log_softmax(cue_scores(encoded, cues, biases, settings))
-    belief[:, 0] += settings.inside * log_sigmoid(-tags[:, INSIDE]) - settings.eager
+    belief[:, 0] += settings.inside * log_sigmoid(-tags[:, INSIDE])
     belief[:, 1:] += settings.inside * log_sigmoid(tags[:, INSIDE])[:, None]
     sums = np.cumsum(np.pad(belief, ((1, 0), (0, 0))), axis=0, dtype=np.float64)
     mean = (sums[words.last + 1] - sums[words.first]) / (words.last + 1 - words.first)[:, None]
