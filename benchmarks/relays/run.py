@@ -180,7 +180,7 @@ def _given(item: Item) -> tuple[Statement, ...]:
             cue=one.cue,
             content=one.content,
             kind=StatementKind.DIRECT
-            if item.text[one.content[0].start - 1] in "“\""
+            if item.text[one.content[0].start - 1] in '“"'
             else StatementKind.INDIRECT,
             type=StatementType.COMMUNICATION,
             confidence=1.0,

@@ -162,7 +162,9 @@ class Measured:
                     source = " ".join(s.within(reading.document.text) for s in one.source)
                     print(f"  {verdict}{'' if one.counts else ' (not counted)'}: {source!r} is")
                     print(f"    {one.speakers or 'nobody named'}, found", end=" ")
-                    print(f"{(said.name, said.kind.value, names_in(said)) if said else None}", end="")
+                    print(
+                        f"{(said.name, said.kind.value, names_in(said)) if said else None}", end=""
+                    )
                     print(f"; {voice.why}")
 
 
@@ -173,7 +175,10 @@ def read(choice: str, gold: Sequence[Gold], corpus: Path) -> tuple[str, dict[str
     bare = readings(gold, corpus)
     made = parse.apply(list(bare.values()))
     if choice == GOLD:
-        made = [replace(one, statements=_given(doc, gold, one)) for doc, one in zip(bare, made)]
+        made = [
+            replace(one, statements=_given(doc, gold, one))
+            for doc, one in zip(bare, made, strict=True)
+        ]
     else:
         made = find.apply(made)
     found = "gold statements" if choice == GOLD else find.name

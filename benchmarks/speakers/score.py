@@ -16,7 +16,10 @@ Counts = Counter[str]
 Pair = tuple[int, str]
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _AND = re.compile(r",? and |, ")
-_TITLES = frozenset("the a an mr mrs ms dr sen rep gov gen prof rev sir president senator".split())
+_TITLES = frozenset(
+    {"the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "prof", "rev", "sir"}
+    | {"president", "senator"}
+)
 _NAMELESS = frozenset({ActorKind.UNNAMED, ActorKind.OFFICE, ActorKind.DOCUMENT})
 
 
@@ -33,6 +36,12 @@ class Names:
                     persons[normal(forms[0])] = forms[0]
         last = Counter(_last(name) for name in {*persons, *map(normal, namesakes)})
         self._by_last = {_last(n): full for n, full in persons.items() if last[_last(n)] == 1}
+
+    def in_actor(self, actor: Actor) -> list[str]:
+        """The names a speaker is given; what the gold has as one name is not taken apart."""
+        if actor.kind is ActorKind.GROUP and normal(actor.name) in self._forms:
+            return [actor.name]
+        return names_in(actor)
 
     def of(self, name: str) -> str:
         """The gold's name for a name that was found; the name itself when it is no gold one."""
@@ -93,7 +102,7 @@ def found_pairs(reading: Reading, names: Names) -> set[Pair]:
     out: set[Pair] = set()
     for statement, voice in zip(reading.statements, reading.cast.voices, strict=True):
         if statement.type is StatementType.COMMUNICATION and statement.inside is None:
-            named = names_in(actors[voice.speaker]) if voice.speaker else []
+            named = names.in_actor(actors[voice.speaker]) if voice.speaker else []
             for word in words_in(reading.document.text, statement.content):
                 out |= {(word, names.of(name)) for name in named}
     return out
@@ -120,7 +129,8 @@ def verdicts(reading: Reading, gold: Sequence[Gold], names: Names) -> list[str]:
     actors = {actor.id: actor for actor in reading.cast.actors}
     out: list[str] = []
     for one, voice in zip(gold, reading.cast.voices, strict=True):
-        said = {names.of(n) for n in names_in(actors[voice.speaker])} if voice.speaker else set()
+        speaker = actors[voice.speaker] if voice.speaker else None
+        said = {names.of(n) for n in names.in_actor(speaker)} if speaker else set()
         wanted = {forms[0] for forms in one.speakers}
         out.append("right" if said == wanted else "wrong" if said else "open")
     return out

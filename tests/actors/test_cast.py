@@ -61,7 +61,7 @@ ONE = [
         "Anna Varga and Tomas Reyl",
         GROUP,
     ),
-    ("Sources said no.", "Sources", "said", "Sources", UNNAMED),
+    ("Sources said no.", "Sources", "said", "sources", UNNAMED),
     (
         "An official who asked not to be named said no.",
         "An official who asked not to be named",
@@ -333,3 +333,63 @@ def test_any_words_give_one_voice_a_statement_and_spans_inside(
     for actor in reading.cast.actors:
         assert all(span.stop <= len(text) for span in actor.mentions)
         assert list(actor.mentions) == sorted(actor.mentions)
+
+
+SEATS = {"The Kremlin": ("Kremlin", "RUS"), "Downing Street": ("Downing Street", "GBR")}
+
+
+@pytest.mark.parametrize("source", SEATS)
+def test_a_seat_of_government_is_a_body_of_its_state(speakers: Speakers, source: str) -> None:
+    (actor,) = speakers(f"{source} said that rain falls.", (source, "said", "rain falls"))
+    assert actor is not None
+    assert (actor.name, actor.country) == SEATS[source]
+    assert actor.kind is BODY
+
+
+NAMESAKES: list[tuple[str, Row, str]] = [
+    (
+        "Martin King spoke. Mr. King said that rain falls.",
+        ("Mr. King", "said", "rain falls"),
+        "Martin King",
+    ),
+    (
+        "Peter Bishop spoke. Bishop, a doctor, said that rain falls.",
+        ("Bishop, a doctor,", "said", "rain falls"),
+        "Peter Bishop",
+    ),
+    (
+        "Martin King spoke. King Carol said that rain falls.",
+        ("King Carol", "said", "rain falls"),
+        "Carol",
+    ),
+    (
+        "Ken Early lives here. On Monday, Early said that rain falls.",
+        ("Early", "said", "rain falls"),
+        "Ken Early",
+    ),
+    (
+        "Lars Ohm is Varga’s guest. Varga’s former strategist, Lars Ohm, left. The former "
+        "strategist said that rain falls.",
+        ("The former strategist", "said", "rain falls"),
+        "Lars Ohm",
+    ),
+    (
+        "The plan worries nervous deputies on Capitol Hill, who have argued that rain falls.",
+        ("who", "argued", "rain falls"),
+        "nervous deputies",
+    ),
+    (
+        "Washington think tanks said that rain falls.",
+        ("Washington think tanks", "said", "rain falls"),
+        "Washington think tanks",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "row", "name"), NAMESAKES, ids=[row[2] for row in NAMESAKES])
+def test_words_that_are_names_and_names_that_are_words(
+    speakers: Speakers, text: str, row: Row, name: str
+) -> None:
+    (actor,) = speakers(text, row)
+    assert actor is not None
+    assert actor.name == name

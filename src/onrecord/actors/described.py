@@ -23,6 +23,7 @@ _SPELLED = {
     "premier": "minister",
 }
 _OPENERS = _DEFINITE | {"a", "an", "some", "one", "many", "several", "another", "his", "her"}
+_COMMON = frozenset({"NNS", "DT", "PDT", "CD", "CC"})
 _AUTHORS = frozenset({"author", "writer", "journalist", "columnist", "reporter", "correspondent"})
 _FORMER = frozenset({"former", "ex", "then", "late"})
 _HIGHEST = frozenset({"president", "minister", "chancellor", "king", "official", "officer", "aide"})
@@ -176,7 +177,14 @@ class Descriptions:
             stop += 1
         name = written(self._parse, phrase.first, stop)
         opener = name.split(" ", 1)[0]
-        return opener.lower() + name[len(opener) :] if folded(opener) in _OPENERS else name
+        return opener.lower() + name[len(opener) :] if self._is_common(phrase, opener) else name
+
+    def _is_common(self, phrase: Phrase, opener: str) -> bool:
+        """True for a first word that has its capital only from the sentence's beginning."""
+        if folded(opener) in _OPENERS:
+            return True
+        plain = opener[:1].isupper() and opener[1:].islower()
+        return plain and self._parse.tags[phrase.first] in _COMMON
 
     def _goes_on(self, word: int) -> bool:
         return self._parse.words[word] not in (",", "—", "–", ";", ":", "(", "“", '"')
@@ -211,7 +219,7 @@ class Descriptions:
     def _outlet_before(self, phrase: Phrase, noun: str) -> tuple[Figure, str] | None:
         if (
             self.outlet
-            and self._words.has("outlet_nouns", noun)
+            and (self._words.has("outlet_nouns", noun) or self._words.has("pieces", noun))
             and phrase.stop - phrase.first == 2
         ):
             return self.outlet, f'the outlet named before is "{self.outlet.name}"'

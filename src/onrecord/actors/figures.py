@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.actors.lexicon import Gender, folded, lexicon
 from onrecord.actors.mentions import Mention, mentions_between
-from onrecord.actors.names import Name
+from onrecord.actors.names import Name, is_title
 from onrecord.actors.phrases import written
 from onrecord.actors.spelling import spelling_key
 from onrecord.records.actor import ActorKind, Office
@@ -148,8 +148,12 @@ class Figures:
             surname = self._parse.words[figure.words[-1][1] - 1]
             forms[surname] = forms[surname.upper()] = spelling_key(surname)
         for word, text in enumerate(self._parse.words):
-            if text in forms and word not in self.at:
+            if text in forms and word not in self.at and not self._is_title(word):
                 self._match(word, forms[text])
+
+    def _is_title(self, word: int) -> bool:
+        """True for the "King" of "King Carol", though somebody else is named King."""
+        return word + 1 in self.at and is_title(folded(self._parse.words[word]))
 
     def _match(self, word: int, part: str) -> None:
         for figure in self._by_part.get(part, ()):
@@ -243,7 +247,11 @@ class Figures:
         if outlet is not None and mention.name.kind is ActorKind.OUTLET:
             return outlet
         gender = mention.name.gender if len(mention.name.parts) == 1 else ""
-        return f"{name} {gender}" if self._by_part.get(spelling_key(mention.name.parts[0])) and gender else name
+        return (
+            f"{name} {gender}"
+            if self._by_part.get(spelling_key(mention.name.parts[0])) and gender
+            else name
+        )
 
     def _enter_acronym(self, figure: Figure, mention: Mention) -> None:
         initials = "".join(part[0] for part in mention.name.parts if part not in _SMALL)
@@ -316,6 +324,7 @@ def _settle(figure: Figure, parse: Parse) -> None:
     last = figure.words[-1][1] - 1
     if not figure.decided and parse.tags[last] == "NNPS" and len(figure.parts) > 1:
         figure.kind = ActorKind.GROUP if figure.kind is ActorKind.PERSON else figure.kind
+    figure.country = figure.country or words.seats.get(" ".join(figure.parts))
     if figure.kind is ActorKind.STATE:
         state = words.states.get(" ".join(figure.parts))
         figure.country = state.code if state else None

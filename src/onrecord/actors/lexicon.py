@@ -32,7 +32,8 @@ class Lexicon:
     """Words by use; all keys folded (see `folded`).
 
     `capitals` are cities whose name may stand for a government; `outlets` lead from every
-    variant to the usual name.
+    variant to the usual name; `seats` are houses and streets that stand for a government, with
+    the code of its state.
     """
 
     words: dict[str, Words]
@@ -41,6 +42,7 @@ class Lexicon:
     demonyms: dict[str, State]
     capitals: dict[str, State]
     outlets: dict[str, str]
+    seats: dict[str, str]
 
     def has(self, use: str, word: str) -> bool:
         """True when the word, lower case, stands in the list for this use."""
@@ -72,7 +74,13 @@ def lexicon() -> Lexicon:
         demonyms=demonyms,
         capitals=capitals,
         outlets=_outlets(),
+        seats={folded(name): code for name, code in _rows("seats.txt")},
     )
+
+
+def listed(use: str) -> Words:
+    """The words of the list for this use."""
+    return lexicon().words[use]
 
 
 def _text(name: str) -> str:

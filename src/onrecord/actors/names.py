@@ -22,6 +22,7 @@ _OPENERS = frozenset({"the", "a", "an", "this", "that", "these", "his", "her", "
 _LINKS = frozenset({"of", "for", "and", "&", "in", "on", "the"})
 _WIRES = frozenset({"news agency", "news service", "press agency", "press service", "news network"})
 _WAVES = frozenset({"radio", "channel", "television", "tv"})
+_FULL = 2
 _MAX_PERSON_PARTS = 4
 _TITLE_REACH = 4
 _MANY = 50_000
@@ -120,6 +121,8 @@ def _split(
     if start == end:
         return
     cut = start if label in _UNTITLED else _after_titles(lower, start, end)
+    if cut == end - 1 == start + 1 and lower[start] in words.first_names:
+        cut = start
     if cut > start and label == "ORG" and not looks_personal(lower[cut:end]):
         cut = start
     while cut < end and not lower[cut][0].isalnum():
@@ -145,7 +148,15 @@ def _after_titles(lower: tuple[str, ...], begin: int, end: int) -> int:
             cut = i + 1
         elif cut == i and not (opens and any(map(is_title, lower[i + 1 : i + _TITLE_REACH]))):
             continue
-    return cut
+    return end - 1 if cut == end and _is_surname_last(lower, begin, end) else cut
+
+
+def _is_surname_last(lower: tuple[str, ...], begin: int, end: int) -> bool:
+    """True for "Mr. King" and "Martin King", whose last word is a title elsewhere."""
+    words = lexicon()
+    before = lower[end - 2] if end - begin > 1 else ""
+    honoured = words.has("male_titles", before) or words.has("female_titles", before)
+    return honoured or (before in words.first_names and end - begin == _FULL)
 
 
 def is_title(word: str) -> bool:
@@ -250,6 +261,8 @@ def _listed(name: str, parts: tuple[str, ...], label: str) -> tuple[ActorKind | 
     words = lexicon()
     if name in words.states:
         return ActorKind.STATE, True
+    if name in words.seats:
+        return ActorKind.ORGANISATION, True
     if name in words.capitals:
         return None, False
     if name.removeprefix("the ") in words.outlets:

@@ -1,24 +1,11 @@
 """Names that the article itself uses for an outlet: "an interview with X", "as reported by X"."""
 
 from onrecord.actors.figures import Figure, Figures
-from onrecord.actors.lexicon import folded
+from onrecord.actors.lexicon import folded, listed
 from onrecord.actors.mentions import Mention
 from onrecord.records.actor import ActorKind
 from onrecord.records.parse import Parse
 
-PLATFORMS = frozenset(
-    "twitter facebook telegram x instagram youtube tiktok threads bluesky mastodon linkedin weibo "
-    "vkontakte vk whatsapp snapchat reddit".split()
-) | {"truth social"}
-_PASSED_BY = frozenset(
-    "reported carried published quoted cited relayed broadcast aired printed".split()
-)
-_SHOWN_ON = frozenset("interview appearance appearing appeared column op-ed broadcast".split())
-_POSTED = frozenset(
-    "wrote writes writing posted post posts posting message account page channel said tweeted "
-    "announced thread video platform".split()
-)
-_FILLERS = frozenset("the a an his her its their this that own official daily".split())
 _REACH = 7
 _MAX_PLACE_WORDS = 14
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -49,12 +36,12 @@ def _is_used_as_outlet(parse: Parse, mention: Mention) -> bool:
         return False
     link, rest = before[0], before[1:]
     if link in ("by", "in"):
-        return not _PASSED_BY.isdisjoint(rest[:2])
-    return link in ("with", "on", "for", "to") and not _SHOWN_ON.isdisjoint(rest[:4])
+        return not listed("passed_by").isdisjoint(rest[:2])
+    return link in ("with", "on", "for", "to") and not listed("shown_on").isdisjoint(rest[:4])
 
 
 def _is_platform(parse: Parse, mention: Mention, figure: Figure) -> bool:
-    return " ".join(figure.parts) in PLATFORMS and is_posted(parse, mention.first)
+    return "-".join(figure.parts) in listed("platforms") and is_posted(parse, mention.first)
 
 
 def is_posted(parse: Parse, word: int) -> bool:
@@ -63,14 +50,14 @@ def is_posted(parse: Parse, word: int) -> bool:
     if not before or before[0] not in ("on", "in", "via", "to"):
         return False
     after = [text.lower() for text in parse.words[word + 1 : word + 3]]
-    return not _POSTED.isdisjoint(before[1:]) or not _POSTED.isdisjoint(after)
+    return not listed("posted").isdisjoint(before[1:]) or not listed("posted").isdisjoint(after)
 
 
 def words_before(parse: Parse, word: int) -> list[str]:
     """The lower-case words before one, the nearest first, without those that describe it."""
     at = word - 1
     while at >= 0 and (
-        parse.words[at].lower() in _FILLERS
+        parse.words[at].lower() in listed("fillers")
         or (parse.heads[at] >= word - 1 and parse.tags[at].startswith(("JJ", "NN", "DT", "POS")))
     ):
         at -= 1

@@ -3,14 +3,13 @@
 from bisect import bisect_left
 
 from onrecord.actors.figures import Figure, Figures
+from onrecord.actors.lexicon import listed
 from onrecord.actors.phrases import Phrase
 from onrecord.records.actor import ActorKind
 from onrecord.records.parse import Parse
 
 _REACH = 60
 _COUNTS = frozenset({"each", "both", "two"})
-_PEOPLE = frozenset("candidate rival opponent leader man woman nominee contender".split())
-_STATES = frozenset("government country nation state side capital party".split())
 _BARE = frozenset({"each", "both", "the two", "the pair", "the candidates", "the rivals"})
 
 
@@ -50,7 +49,9 @@ class Pairs:
         if len(words) > 3 or _COUNTS.isdisjoint(words[:2]):
             return None
         noun = self._parse.lemmas[found.head].lower()
-        return "people" if noun in _PEOPLE else "states" if noun in _STATES else None
+        return (
+            "people" if noun in listed("rivals") else "states" if noun in listed("powers") else None
+        )
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.actors.figures import Figure, Figures
-from onrecord.actors.lexicon import Gender, folded, lexicon
+from onrecord.actors.lexicon import Gender, folded, lexicon, listed
 from onrecord.actors.memory import EPITHET_LEAD, OBJECT, OWNER, SPEAKER, SUBJECT, Memory
 from onrecord.actors.phrases import words_of
 from onrecord.actors.sources import FIRST, HE, IT, SHE, THEY, Voiced
@@ -14,10 +14,8 @@ from onrecord.records.parse import Parse
 from onrecord.records.statement import Statement, StatementKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-_RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "frontrunner", "front-runner"})
-_STAFF = frozenset(
-    "manager chairman chairwoman spokesman spokeswoman spokesperson adviser advisor aide strategist "
-    "director consultant surrogate supporter lawyer reporter".split()
+_RUNNING = frozenset(
+    {"candidate", "nominee", "contender", "hopeful", "frontrunner", "front-runner"}
 )
 _QUOTED_SHARE = 0.3
 _THEY_OR_IT = {"it": IT, "they": THEY}
@@ -156,7 +154,7 @@ def _another_word(parse: Parse, memory: Memory, voiced: Voiced, described: Figur
 def _is_staff(figure: Figure) -> bool:
     """True for one whom the article calls a spokesman, manager or the like: no candidate."""
     titles = (word for office in figure.offices for word in folded(office.title).split())
-    return not _STAFF.isdisjoint(titles)
+    return not listed("staff").isdisjoint(titles)
 
 
 def _first_persons(

@@ -5,33 +5,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.actors.figures import Figure, Figures
-from onrecord.actors.outlets import PLATFORMS, words_before
+from onrecord.actors.lexicon import listed
+from onrecord.actors.outlets import words_before
 from onrecord.actors.phrases import Phrase, phrase, words_of
 from onrecord.records.actor import ActorKind
 from onrecord.records.parse import Parse
+from onrecord.records.spans import Spans
 from onrecord.records.statement import Statement
 
 HEARD, SEEN, REPORTED, LATER = range(4)
-_TOLD = frozenset("told tell tells telling informed".split())
-CITING = frozenset("citing quoting cites quotes".split())
-_TALK = frozenset(
-    "interview comments comment remarks speaking spoke spoken talking statement letter column op-ed "
-    "essay appearance appearing appeared message conversation confirmed asked interviewed seen "
-    "obtained released given gave".split()
-)
-_PASSED_ON = frozenset(
-    "reported quoted cited carried published relayed announced broadcast aired printed".split()
-)
-_REPORTS = frozenset("reported reports wrote writes quoted quotes cited cites".split())
 _BACK = frozenset({"this", "that", "it"})
 _OWN = frozenset({"his", "her", "their", "its", "the", "these", "those"})
-_WORDS_SAID = frozenset(
-    "remarks comments comment words statement statements announcement news report quote".split()
-)
 _THROUGH = frozenset({"through", "via"})
-_ENVOYS = frozenset(
-    "spokesman spokeswoman spokesperson lawyer attorney aide agent representative".split()
-)
 _AROUND = 40
 _NEAR = 6
 _MAX_BACK_WORDS = 16
@@ -40,7 +25,7 @@ _MAX_BACK_WORDS = 16
 def cited(parse: Parse, found: Phrase) -> int | None:
     """The word after "citing" in "Reuters, citing a diplomat"; None when nobody is cited."""
     for word in range(found.first + 1, found.stop - 1):
-        if parse.words[word].lower() in CITING:
+        if parse.words[word].lower() in listed("citing"):
             return word + 1
     return None
 
@@ -53,7 +38,7 @@ def cited_later(parse: Parse, statement: Statement) -> Phrase | None:
     for spans in (statement.cue, statement.source):
         stop = words_of(parse, spans[-1])[1] if spans else len(parse)
         for word in range(stop, min(stop + _NEAR, len(parse) - 1)):
-            if parse.words[word].lower() in CITING:
+            if parse.words[word].lower() in listed("citing"):
                 return _cited_from(parse, word + 1)
             if parse.words[word] in (".", "“", '"', "that"):
                 break
@@ -66,7 +51,10 @@ def _cited_before(parse: Parse, statement: Statement) -> Phrase | None:
         return None
     source = words_of(parse, statement.source[0])[0]
     first = parse.sentences[max(0, bisect_left(parse.sentences, (source + 1,)) - 1)][0]
-    if parse.words[first].lower() not in CITING or not first + 1 < source < first + _AROUND:
+    if (
+        parse.words[first].lower() not in listed("citing")
+        or not first + 1 < source < first + _AROUND
+    ):
         return None
     return _cited_from(parse, first + 1)
 
@@ -153,11 +141,11 @@ class Relays:
         before = words_before(self._parse, word)
         if before:
             link, rest = before[0], before[1:]
-            if link in _TOLD:
+            if link in listed("told"):
                 return HEARD
-            if link in CITING:
+            if link in listed("citing"):
                 return SEEN
-            if " ".join(self._figures.at[word].parts) in PLATFORMS:
+            if "-".join(self._figures.at[word].parts) in listed("platforms"):
                 return HEARD if link in ("on", "via", "in") else None
             rank = _by_preposition(link, rest)
             if rank is not None:
@@ -174,12 +162,12 @@ class Relays:
         while begin > first and words[begin - 1].lower() in ("the", "a"):
             begin -= 1
         opens = begin == first
-        if after[0] == "," and after[1] in CITING:
+        if after[0] == "," and after[1] in listed("citing"):
             return REPORTED
         if after[0] in ("quoted", "quotes", "cited", "cites"):
             return REPORTED
         closes = words[begin - 1] in (",", "”", '"', "''") or words[begin - 1].lower() == "as"
-        return REPORTED if after[0] in _REPORTS and closes and not opens else None
+        return REPORTED if after[0] in listed("reporting") and closes and not opens else None
 
     def _envoys(self, statement: Statement) -> Iterator[_Link]:
         """The person named in "said through her spokesman, Lars Ohm"."""
@@ -192,7 +180,7 @@ class Relays:
                 reach = range(word + 1, min(word + 4 + _NEAR, len(words)))
                 named = next((i for i in reach if i in self._figures.at), None)
                 lower = {words[i].lower() for i in reach}
-                if named is not None and not _ENVOYS.isdisjoint(lower):
+                if named is not None and not listed("envoys").isdisjoint(lower):
                     yield _Link(HEARD, word, self._figures.at[named])
 
     def _passed_on(self) -> dict[int, Figure]:
@@ -211,9 +199,9 @@ class Relays:
         lower = [word.lower() for word in self._parse.words[first:stop]]
         before, after = lower[: outlet - first], lower[end - first :]
         back = lower[0] in _BACK or (
-            lower[0] in _OWN and not _WORDS_SAID.isdisjoint(lower[1:4])
+            lower[0] in _OWN and not listed("said_words").isdisjoint(lower[1:4])
         )
-        if back and "by" in before and not _PASSED_ON.isdisjoint(before):
+        if back and "by" in before and not listed("passed_on").isdisjoint(before):
             return True
         return len(before) <= 1 and _reports_back(after)
 
@@ -221,19 +209,19 @@ class Relays:
 def _reports_back(after: Sequence[str]) -> bool:
     """True for "reported this" and "was the first to report the comments"."""
     for one, other in zip(after, after[1:], strict=False):
-        if one in _REPORTS and (other in ("this", "it")):
+        if one in listed("reporting") and (other in ("this", "it")):
             return True
     first_to = " ".join(after[:4]) == "was the first to"
-    return first_to and not (_WORDS_SAID | _BACK).isdisjoint(after[4:8])
+    return first_to and not (listed("said_words") | _BACK).isdisjoint(after[4:8])
 
 
 def _by_preposition(link: str, rest: Sequence[str]) -> int | None:
     near = rest[:_NEAR]
     if link == "to" and near[:1] == ["according"]:
         return REPORTED
-    if link in ("by", "in") and not _PASSED_ON.isdisjoint(near[:2]):
+    if link in ("by", "in") and not listed("passed_on").isdisjoint(near[:2]):
         return HEARD if "interview" in near else REPORTED
-    if link in ("to", "with", "by", "on", "for", "in") and not _TALK.isdisjoint(near):
+    if link in ("to", "with", "by", "on", "for", "in") and not listed("talk").isdisjoint(near):
         return HEARD
     return None
 
@@ -242,5 +230,5 @@ def _holds(spot: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= spot < stop for start, stop in spans)
 
 
-def _ends(statement: Statement) -> list[Sequence[tuple[int, int]]]:
+def _ends(statement: Statement) -> list[Spans]:
     return [spans for spans in (statement.content, statement.cue) if spans]

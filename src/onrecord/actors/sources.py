@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from onrecord.actors.described import Descriptions
 from onrecord.actors.figures import Figure, Figures, may_be_person
+from onrecord.actors.issuers import issuer_of
 from onrecord.actors.lexicon import State, folded, lexicon
-from onrecord.actors.offices import office_before, office_of, offices_after
+from onrecord.actors.offices import is_post, office_before, office_of, offices_after
 from onrecord.actors.pairs import Pairs
 from onrecord.actors.phrases import Phrase, noun_phrase, phrase, phrase_of, written
 from onrecord.actors.relays import cited, cited_later
@@ -118,6 +119,9 @@ class Sources:
             named = self._named(found)
         if named is not None:
             return named
+        issuer = issuer_of(self._parse, self._figures, found)
+        if issuer is not None:
+            return issuer, f"{issuer.name} wrote it or gave it out"
         pair = self._pairs.of(found)
         if pair is not None:
             name = f"{pair[0].name} and {pair[1].name}"
@@ -294,12 +298,13 @@ class Sources:
 
     def _governor(self, noun: int) -> int:
         """The noun before a place: "Democrats on Capitol Hill, who" means Democrats."""
-        figure = self._figures.at.get(noun)
-        up = self._parse.heads[noun]
-        if figure is None or not figure.places or self._parse.deps[noun] != "pobj":
+        parse, figure = self._parse, self._figures.at.get(noun)
+        if figure is None or figure.kind is ActorKind.PERSON or parse.deps[noun] != "pobj":
             return noun
-        above = self._parse.heads[up]
-        return above if self._parse.tags[above].startswith("NN") else noun
+        above = parse.heads[parse.heads[noun]]
+        plural = parse.tags[above] in ("NNS", "NNPS")
+        placed = figure.places and parse.tags[above].startswith("NN")
+        return above if plural or placed else noun
 
     def _written(self, first: int, stop: int) -> str:
         return written(self._parse, first, stop)
@@ -317,6 +322,23 @@ class Sources:
                 named = self._figures.at.get(parse.heads[word])
                 if named is not None and named.kind is ActorKind.PERSON:
                     self._add_apposition(named, word)
+                elif named is None:
+                    self._add_post_before(word)
+
+    def _add_post_before(self, word: int) -> None:
+        """The post in "Varga's former strategist, Lars Ohm"."""
+        figure, mention = self._figures.at.get(word), self._figures.mention_at.get(word)
+        post = self._parse.heads[word]
+        if figure is None or figure.kind is not ActorKind.PERSON or mention is None:
+            return
+        comma = mention.before - 1
+        if (
+            post == comma - 1
+            and self._parse.words[comma] == ","
+            and is_post(self._parse.lemmas[post])
+        ):
+            office = office_of(self._parse, noun_phrase(self._parse, post).first, comma)
+            _enter(figure, [office] if office else [])
 
     def _add_apposition(self, figure: Figure, word: int) -> None:
         parse = self._parse

@@ -1,0 +1,62 @@
+"""Other words for somebody just spoken of."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.records.actor import Actor
+
+Speakers = Callable[..., list[Actor | None]]
+FIRST = "Tomas Reyl said that snow falls. "
+
+ROWS = {
+    "a senator": (FIRST, "The Velmark senator", "Tomas Reyl"),
+    "a former minister": (FIRST, "The former trade secretary", "Tomas Reyl"),
+    "a former president is too high": (FIRST, "The former president", "the former president"),
+    "an official": (FIRST, "The official", "the official"),
+    "another senator": (FIRST, "Another senator", "another senator"),
+    "his senator": (FIRST, "His senator", "his senator"),
+    "a woman by her noun": (FIRST, "The businesswoman", "the businesswoman"),
+    "two just spoke": (
+        FIRST + "Ada Quill said that hail falls. Tomas Reyl met Ada Quill. ",
+        "The senator",
+        "the senator",
+    ),
+    "the candidate and her staff": (
+        FIRST,
+        "The candidate and her staff",
+        "the candidate and her staff",
+    ),
+    "a spokesman is no candidate": (
+        "Tomas Reyl, a spokesman for Ada Quill, said that snow falls. ",
+        "The candidate",
+        "the candidate",
+    ),
+    "an agency": (
+        "The Tamar Port Authority said that snow falls. ",
+        "The agency",
+        "Tamar Port Authority",
+    ),
+    "a body by its noun": (
+        "The Tamar Port Association met the Velmark Foundation. ",
+        "The association",
+        "Tamar Port Association",
+    ),
+    "no agency was named": (FIRST, "The agency", "the agency"),
+}
+
+
+@pytest.mark.parametrize(("before", "source", "name"), ROWS.values(), ids=ROWS)
+def test_other_words(speakers: Speakers, before: str, source: str, name: str) -> None:
+    rows = []
+    if before.startswith("Tomas Reyl said"):
+        rows = [("Tomas Reyl", "said", "snow falls")]
+    elif "spokesman" in before:
+        rows = [("Tomas Reyl, a spokesman for Ada Quill,", "said", "snow falls")]
+    elif "Authority" in before:
+        rows = [("The Tamar Port Authority", "said", "snow falls")]
+    actor = speakers(before + source + " added that rain falls.", *rows, (source, "added", "rain"))[
+        -1
+    ]
+    assert actor is not None
+    assert actor.name == name
