@@ -393,3 +393,33 @@ def test_words_that_are_names_and_names_that_are_words(
     (actor,) = speakers(text, row)
     assert actor is not None
     assert actor.name == name
+
+
+def test_the_verb_of_a_headline_is_no_part_of_a_name(speakers: Speakers) -> None:
+    text = (
+        "Ilse Varga Defends the plan for new tolls in the strait\nIlse Varga said that rain falls."
+    )
+    (actor,) = speakers(text, ("Ilse Varga", "said", "rain falls"))
+    assert actor is not None
+    assert (actor.name, actor.aliases) == ("Ilse Varga", ())
+
+
+def test_a_name_before_a_noun_only_says_whose_he_is(speakers: Speakers) -> None:
+    text = "Tomas Reyl left. A top Reyl adviser said that rain falls."
+    (actor,) = speakers(text, ("A top Reyl adviser", "said", "rain falls"))
+    assert actor is not None
+    assert (actor.name, actor.kind) == ("a top Reyl adviser", UNNAMED)
+
+
+def test_a_title_is_found_by_its_noun_alone(speakers: Speakers) -> None:
+    text = "Lars Ohm, the party manager, left. The party said that rain falls."
+    (actor,) = speakers(text, ("The party", "said", "rain falls"))
+    assert actor is not None
+    assert actor.name == "the party"
+
+
+def test_brackets_do_not_part_two_who_speak_together(speakers: Speakers) -> None:
+    text = "Ilse Varga (Velmark) and Tomas Reyl said that rain falls."
+    (actor,) = speakers(text, ("Ilse Varga (Velmark) and Tomas Reyl", "said", "rain falls"))
+    assert actor is not None
+    assert actor.kind is GROUP

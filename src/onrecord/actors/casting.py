@@ -7,7 +7,7 @@ from onrecord.actors.figures import Figure, Figures
 from onrecord.actors.mentions import mentions_in
 from onrecord.actors.nesting import enclosing
 from onrecord.actors.outlets import dateline, is_same_outlet, name_outlets
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.phrases import Phrase, words_of
 from onrecord.actors.pronouns import resolve_pronouns
 from onrecord.actors.quotations import carry_on
 from onrecord.actors.relays import Relays
@@ -27,7 +27,7 @@ def cast_of(reading: Reading) -> Cast:
     parse, statements = reading.parse, reading.statements
     if parse is None or not len(parse):
         return Cast(voices=tuple(Voice(statement=s.id, speaker=None) for s in statements))
-    figures = Figures(parse, mentions_in(parse))
+    figures = Figures(parse, mentions_in(parse, _cue_words(parse, statements)))
     name_outlets(parse, figures)
     agency = dateline(parse, figures)
     voiced = Sources(parse, figures).voiced(statements)
@@ -39,6 +39,11 @@ def cast_of(reading: Reading) -> Cast:
         agency = None
     chains = [_chain(voiced, within, i, agency) for i in range(len(voiced))]
     return _written_out(reading, parse, figures, voiced=voiced, chains=chains)
+
+
+def _cue_words(parse: Parse, statements: Sequence[Statement]) -> frozenset[int]:
+    """The first word of each cue: no part of a name, though a headline may write it like one."""
+    return frozenset(words_of(parse, s.cue[0])[0] for s in statements if s.cue)
 
 
 def _add_relays(

@@ -23,6 +23,7 @@ _SPELLED = {
     "premier": "minister",
 }
 _OPENERS = _DEFINITE | {"a", "an", "some", "one", "many", "several", "another", "his", "her"}
+_LINKS = frozenset({"of", "at", "for", "in", "to", "on", "and"})
 _COMMON = frozenset({"NNS", "DT", "PDT", "CD", "CC"})
 _AUTHORS = frozenset({"author", "writer", "journalist", "columnist", "reporter", "correspondent"})
 _FORMER = frozenset({"former", "ex", "then", "late"})
@@ -229,6 +230,13 @@ class Descriptions:
         return _content(self._parse.words[phrase.first : phrase.stop], self._words)
 
 
+def _title_noun(title: str) -> str:
+    """The noun of a title: "secretary" in "secretary of state"."""
+    words = folded(title).split()
+    stop = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
+    return _spelled(words[stop - 1].strip(",.-"))
+
+
 def _gender_of(noun: str) -> Gender:
     if noun.endswith(("woman", "actress", "heiress")) or noun == "lady":
         return Gender.FEMALE
@@ -266,13 +274,11 @@ def _is_asked(asked: set[str], title: set[str]) -> bool:
 
 
 def _by_title_word(figures: Figures) -> dict[str, list[tuple[Figure, Office]]]:
-    """The persons by each word of their titles."""
+    """The persons by the noun of each of their titles."""
     out: dict[str, list[tuple[Figure, Office]]] = {}
     for figure in figures:
         for office in figure.offices:
-            words = folded(office.title).split()
-            for word in dict.fromkeys(map(_spelled, words)):
-                holders = out.setdefault(word, [])
-                if len(holders) < _MOST_HOLDERS:
-                    holders.append((figure, office))
+            holders = out.setdefault(_title_noun(office.title), [])
+            if len(holders) < _MOST_HOLDERS:
+                holders.append((figure, office))
     return out

@@ -16,6 +16,7 @@ from onrecord.records.spans import Span
 _SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on"})
 _MIN_ACRONYM = 2
 _MAX_PARTS = 3
+_FULL = 2
 _MOST_NAMESAKES = 50
 
 
@@ -87,7 +88,7 @@ class Figures:
         self._latest: dict[str, Figure] = {}
         self._others: dict[str, Figure] = {}
         self._tails: dict[str, Figure] = {}
-        ordered = self.mentions = _with_persons(list(mentions))
+        ordered = self.mentions = _without_tails(_with_persons(list(mentions)))
         self._found_full(ordered)
         for mention in ordered:
             self._place(mention, self._figure_of(mention))
@@ -277,6 +278,21 @@ def _with_persons(mentions: list[Mention]) -> list[Mention]:
     return [
         mention._replace(name=replace(mention.name, kind=ActorKind.PERSON))
         if mention.name.parts[-1] in alone and may_be_person(mention.name)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _without_tails(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, "Ilse Varga Defends" cut to "Ilse Varga" where she is named so elsewhere."""
+    pairs = {m.name.parts for m in mentions if m.name.is_full and len(m.name.parts) == _FULL}
+    return [
+        mention._replace(
+            stop=mention.first + _FULL, name=replace(mention.name, parts=mention.name.parts[:_FULL])
+        )
+        if mention.name.is_full
+        and len(mention.name.parts) == mention.stop - mention.first > _FULL
+        and mention.name.parts[:_FULL] in pairs
         else mention
         for mention in mentions
     ]

@@ -1,6 +1,6 @@
 """Where an article names somebody: entities and runs of proper nouns, cut down to the names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.actors.names import Name, names_of
@@ -23,8 +23,13 @@ class Mention(NamedTuple):
     name: Name
 
 
-def mentions_in(parse: Parse) -> list[Mention]:
-    """All names in the order of the text, those in headlines set in capitals left out. Linear."""
+def mentions_in(parse: Parse, verbs: Container[int] = ()) -> list[Mention]:
+    """All names in the order of the text, those in headlines set in capitals left out. Linear.
+
+    Args:
+        parse: The words of the article.
+        verbs: Words that are in no name whatever their capitals, such as the cue of a headline.
+    """
     entities = [entity for entity in parse.entities if entity.label in _LABELS]
     out: list[Mention] = []
     at = 0
@@ -33,7 +38,7 @@ def mentions_in(parse: Parse) -> list[Mention]:
         while at < len(entities) and entities[at].first < stop:
             at += 1
         if not shouted(parse, first, stop):
-            out += _named(parse, _segments(parse, first, stop, entities[begin:at]))
+            out += _named(parse, _segments(parse, first, stop, entities[begin:at], verbs))
     return out
 
 
@@ -61,33 +66,38 @@ def _named(parse: Parse, segments: Iterator[tuple[int, int, str]]) -> Iterator[M
 
 
 def _segments(
-    parse: Parse, first: int, stop: int, entities: Sequence[Entity]
+    parse: Parse, first: int, stop: int, entities: Sequence[Entity], verbs: Container[int] = ()
 ) -> Iterator[tuple[int, int, str]]:
     """Entities and the runs between them; a run beside a person's entity belongs to it."""
     tags = parse.tags
     at = first
-    for entity in _whole(parse, entities):
+    for entity in _whole(parse, entities, verbs):
         begin = max(at, entity.first)
-        for run, end in _runs(parse, at, entity.first):
+        for run, end in _runs(parse, at, entity.first, verbs):
             if end == entity.first and entity.label == "PERSON":
                 begin = run
             else:
                 yield run, end, ""
         at = max(at, entity.stop)
-        while entity.label in ("PERSON", "ORG") and at < stop and tags[at] in _PROPER:
+        while (
+            entity.label in ("PERSON", "ORG")
+            and at < stop
+            and tags[at] in _PROPER
+            and at not in verbs
+        ):
             at += 1
         if begin < at:
             yield begin, at, entity.label
-    for run, end in _runs(parse, at, stop):
+    for run, end in _runs(parse, at, stop, verbs):
         yield run, end, ""
 
 
-def _whole(parse: Parse, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """The entities, those the parse drew over a bracket cut there: "VELMARK (Meridian Press"."""
+def _whole(parse: Parse, entities: Sequence[Entity], verbs: Container[int]) -> Iterator[Entity]:
+    """The entities, those the parse drew over a bracket or verb cut there: "(Meridian Press"."""
     for entity in entities:
         first = entity.first
         for word in range(entity.first, entity.stop):
-            if parse.words[word] in _BRACKETS:
+            if parse.words[word] in _BRACKETS or word in verbs:
                 if first < word:
                     yield Entity(first, word, entity.label)
                 first = word + 1
@@ -95,11 +105,12 @@ def _whole(parse: Parse, entities: Sequence[Entity]) -> Iterator[Entity]:
             yield Entity(first, entity.stop, entity.label)
 
 
-def _runs(parse: Parse, first: int, stop: int) -> Iterator[tuple[int, int]]:
+def _runs(parse: Parse, first: int, stop: int, verbs: Container[int]) -> Iterator[tuple[int, int]]:
     """The longest runs of proper nouns among the words `[first, stop)`."""
     begin = -1
     for word in range(first, stop):
-        if parse.tags[word] in _PROPER or (begin >= 0 and parse.words[word] == "Today"):
+        proper = parse.tags[word] in _PROPER and word not in verbs
+        if proper or (begin >= 0 and parse.words[word] == "Today"):
             begin = word if begin < 0 else begin
         elif begin >= 0:
             yield begin, word

@@ -24,6 +24,7 @@ YOU = frozenset({"you", "your", "yours", "yourself"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PRONOUNS = HE | SHE | IT | THEY | FIRST | YOU | RELATIVE
 _NOBODY = frozenset({"this", "what", "there", "one", "'s"})
+_BRACKETED = 8
 _MAX_CLIMB = 6
 _MAX_APPOSITION = 30
 
@@ -174,7 +175,8 @@ class Sources:
             mention = self._figures.mention_at.get(word)
             if mention is not None and mention.name.kind is ActorKind.PERSON:
                 described = tags[mention.before - 1].startswith(("NN", "JJ", ","))
-                return word if described and mention.before > found.first else None
+                alone = self._closes(mention.stop, found) or not tags[mention.stop].startswith("NN")
+                return word if described and alone and mention.before > found.first else None
             if tags[word] == "IN" or tags[word].startswith("VB"):
                 return None
         return None
@@ -199,7 +201,7 @@ class Sources:
     def _is_pair(self, found: Phrase, word: int, figure: Figure) -> bool:
         """True for "Varga and Reyl": two names that speak together."""
         mention = self._figures.mention_at.get(word)
-        at = mention.stop if mention else word + 1
+        at = self._after_brackets(mention.stop if mention else word + 1, found)
         if at >= found.stop:
             return False
         if self._parse.words[at] == ",":
@@ -209,6 +211,14 @@ class Sources:
         if self._parse.words[at] not in ("and", "&", "or"):
             return False
         return any(self._is_other(i, found, figure) for i in range(at + 1, min(found.stop, at + 6)))
+
+    def _after_brackets(self, at: int, found: Phrase) -> int:
+        """The word after "(D-Velmark)" behind a name."""
+        if at < found.stop and self._parse.words[at] == "(":
+            end = min(found.stop, at + _BRACKETED)
+            closing = next((i for i in range(at, end) if self._parse.words[i] == ")"), at - 1)
+            return closing + 1
+        return at
 
     def _is_other(self, word: int, found: Phrase, figure: Figure) -> bool:
         """True when the word names another figure of the same kind who owns nothing here."""
@@ -221,11 +231,13 @@ class Sources:
         return not self._is_owner(word, found)
 
     def _is_pronoun_pair(self, found: Phrase) -> bool:
-        """True for "he and Varga"."""
+        """True for "he and Varga", "both him and Varga"."""
+        words = self._parse.words
+        first = found.first + (words[found.first].lower() == "both")
         return (
-            found.stop - found.first > 2
-            and self._parse.words[found.first + 1] in ("and", "or")
-            and folded(self._parse.words[found.first]) in PRONOUNS
+            found.stop - first > 2
+            and words[first + 1] in ("and", "or")
+            and folded(words[first]) in PRONOUNS
         )
 
     def _taken(self, found: Phrase, word: int, figure: Figure) -> tuple[Figure, str]:
