@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import math
+import shutil
 import subprocess
 import sys
 import time
@@ -222,6 +223,8 @@ class Run:
             self.one_epoch(rng)
             self.epoch += 1
             self.save(out)
+        if self.team.worker == 0:
+            shutil.copy(out / f"epoch-{self.epoch}.safetensors", out / "last.safetensors")
 
     def done(self) -> bool:
         """Whether all steps are made, or the time is up."""

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
-from runtime.encoder import Encoded, Pieces
+from runtime.encoder import Encoded, Pieces, part_of
 from runtime.links import (
     BEGINS,
     ENDS,
@@ -37,6 +38,7 @@ __all__ = [
 
 Span = tuple[int, int]
 TINY = 1e-6
+SECTION = 3000
 SIGNED_CONFIDENCE = 0.95
 
 
@@ -97,7 +99,31 @@ def decoder_of(notes: Mapping[str, str], settings: Settings | None = None) -> De
 
 
 def statements_from(text: str, encoded: Encoded, decoder: Decoder) -> list[Found]:
-    """Statements of one text, in the order of their cues; no text gives none."""
+    """Statements of one text, in the order of their cues; no text gives none.
+
+    Texts of more than `SECTION` word pieces are decoded in sections that begin at paragraphs:
+    the work in one grows with its square.
+    """
+    found = [
+        statement
+        for bounds in _sections(encoded.pieces.opens_paragraph)
+        for statement in _statements_in(text, part_of(encoded, bounds), decoder)
+    ]
+    return _with_signed(found, signed_quotations(text)) if decoder.settings.signed else found
+
+
+def _sections(opens_paragraph: Ints) -> list[Range]:
+    """Bounds of sections of at most `SECTION` pieces, cut at paragraphs where there is one."""
+    starts = [0]
+    while len(opens_paragraph) - starts[-1] > SECTION:
+        window = opens_paragraph[starts[-1] + SECTION // 2 : starts[-1] + SECTION]
+        places = np.flatnonzero(window)
+        starts.append(starts[-1] + (SECTION // 2 + int(places[-1]) if len(places) else SECTION))
+    return list(pairwise([*starts, len(opens_paragraph)]))
+
+
+def _statements_in(text: str, encoded: Encoded, decoder: Decoder) -> list[Found]:
+    """Statements of one section."""
     words, units = units_of(text, encoded.pieces)
     if not len(words.first):
         return []
@@ -111,7 +137,7 @@ def statements_from(text: str, encoded: Encoded, decoder: Decoder) -> list[Found
             statement = _statement(encoded, words, cue, mine, belief[mine, number + 1], decoder)
             if statement.confidence >= settings.confidence:
                 found.append(statement)
-    return _with_signed(found, signed_quotations(text)) if settings.signed else found
+    return found
 
 
 def _with_signed(found: list[Found], signed: list[Signed]) -> list[Found]:
@@ -131,7 +157,9 @@ def _with_signed(found: list[Found], signed: list[Signed]) -> list[Found]:
 
 def _without(spans: tuple[Span, ...], taken: list[Span]) -> tuple[Span, ...]:
     """The spans that lie outside all of `taken`."""
-    return tuple((a, b) for a, b in spans if not any(a < stop and start < b for start, stop in taken))
+    return tuple(
+        (a, b) for a, b in spans if not any(a < stop and start < b for start, stop in taken)
+    )
 
 
 def _statement(

@@ -1,7 +1,7 @@
 """Texts as arrays: word pieces with their features, windows, and what the network says of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import onnxruntime
@@ -17,6 +17,7 @@ __all__ = [
     "encode",
     "features_of",
     "network_of",
+    "part_of",
     "pieces_in",
     "read_tokenizer",
     "window_bounds",
@@ -197,3 +198,11 @@ def encode(text: str, tokenizer: Tokenizer, network: Network) -> Encoded:
             outputs[name][done:until] = rows[1 + done - start : 1 + until - start]
         done = until
     return Encoded(pieces=pieces, outputs=outputs)
+
+
+def part_of(encoded: Encoded, bounds: tuple[int, int]) -> Encoded:
+    """The pieces from one to another, with what the network says of them."""
+    window = slice(*bounds)
+    pieces = {field.name: getattr(encoded.pieces, field.name)[window] for field in fields(Pieces)}
+    outputs = {name: rows[window] for name, rows in encoded.outputs.items()}
+    return Encoded(pieces=Pieces(**pieces), outputs=outputs)
