@@ -21,7 +21,6 @@ from export import add_notes, notes_in
 from numpy.typing import NDArray
 from prepare import corpus_file, read_rows
 from runtime.decode import EVIDENCE, Confidence, Found, Settings, statements_from
-from runtime.encoder import Encoded
 
 Floats = NDArray[np.float64]
 Row = dict[str, Any]

@@ -140,7 +140,7 @@ class StatementModel(nn.Module):
         return Output(cue, source, content, dict(zip(LINKS, scores.unbind(1), strict=True)))
 
 
-def dropped(x: Tensor, share: float, training: bool) -> Tensor:  # noqa: FBT001
+def dropped(x: Tensor, share: float, training: bool) -> Tensor:
     """Dropout from random bytes, ten times as fast as torch's on the CPU."""
     if not training or not share:
         return x

@@ -75,7 +75,7 @@ def main() -> None:
     if args.resume and (args.out / "state.pt").exists():
         run.load(args.out / "state.pt")
     if settings["training"]["frozen_words"]:
-        model.words.requires_grad_(False)  # noqa: FBT003
+        model.words.requires_grad_(False)
     if args.minutes:
         run.clock = (time.monotonic(), time.monotonic() + 60 * args.minutes)
     run.go(args.out)

@@ -82,7 +82,7 @@ def pieces_in(text: str, tokenizer: Tokenizer) -> Pieces:
     encoding = tokenizer.encode(_plain(text), add_special_tokens=False)
     offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     starts, ends = offsets[:, 0], offsets[:, 1]
-    breaks = np.cumsum([character == "\n" for character in text] or [0])
+    breaks = np.cumsum([character == "\n" for character in text] or [False])
     paragraph = breaks[starts] if len(starts) else starts
     paragraph = np.unique(paragraph, return_inverse=True)[1].astype(np.int64)
     opens = np.diff(paragraph, prepend=-1) > 0

@@ -1,7 +1,7 @@
 """What links between word pieces say: who owns each word, and which source a cue points at."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -104,7 +104,8 @@ def units_of(text: str, pieces: Pieces) -> tuple[Words, Words]:
 def log_softmax(x: Floats) -> Floats:
     """Natural logarithms of the shares along the last axis."""
     shifted = x - x.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    logs: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return logs
 
 
 def log_sigmoid(x: Floats) -> Floats:
