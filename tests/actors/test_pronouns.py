@@ -60,3 +60,32 @@ def test_other_words(speakers: Speakers, before: str, source: str, name: str) ->
     ]
     assert actor is not None
     assert actor.name == name
+
+
+def test_our_delegation_is_that_of_the_speaker(speakers: Speakers) -> None:
+    text = (
+        "“Our delegation says that rain falls,” Ilse Varga said. "
+        "“Our delegation says that snow falls,” Tomas Reyl said."
+    )
+    found = speakers(
+        text,
+        ("Ilse Varga", "said", "“Our delegation says that rain falls,”"),
+        ("Our delegation", "says", "rain falls"),
+        ("Tomas Reyl", "said", "“Our delegation says that snow falls,”"),
+    )
+    assert found[1] is not None
+    assert found[1].name == "Ilse Varga’s delegation"
+
+
+def test_a_pronoun_is_not_who_is_named_in_what_it_says(speakers: Speakers) -> None:
+    text = "Marek Stolz met Tomas Reyl in Velmark. “Reyl will come on Monday,” he said."
+    (actor,) = speakers(text, ("he", "said", "“Reyl will come on Monday,”"))
+    assert actor is not None
+    assert actor.name == "Marek Stolz"
+
+
+def test_a_speaker_may_name_himself_where_nobody_else_is_near(speakers: Speakers) -> None:
+    text = "Tomas Reyl spoke at noon. “Vote for Tomas Reyl,” he said."
+    (actor,) = speakers(text, ("he", "said", "“Vote for Tomas Reyl,”"))
+    assert actor is not None
+    assert actor.name == "Tomas Reyl"

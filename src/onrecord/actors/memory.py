@@ -1,5 +1,7 @@
 """Who is being talked about: figures with a strength that fades from sentence to sentence."""
 
+from collections.abc import Collection
+
 from onrecord.actors.figures import Figure, fits
 from onrecord.actors.lexicon import Gender
 from onrecord.records.actor import ActorKind
@@ -17,6 +19,7 @@ LEAST_THING = 1.5
 LEAST_NAMED = 1.0
 LEAST_BODY = 0.7
 DOUBT = 0.5
+NEAR = 0.45
 EPITHET_LEAD = 2.5
 MOST_FIGURES = 128
 
@@ -54,18 +57,31 @@ class Memory:
             ranked = sorted(self._strength.items(), key=lambda row: -row[1])
             self._strength = dict(ranked[: MOST_FIGURES // 2])
 
-    def person(self, gender: Gender, *, without: Figure | None = None) -> Figure | None:
-        """The person "he" or "she" stands for; None when nobody leads clearly."""
-        return self._leader(
-            {
-                figure: strength * (1.0 if figure.is_person else DOUBT)
-                for figure, strength in self._strength.items()
-                if (figure.is_person or figure.may_be_person)
-                and figure is not without
-                and fits(figure.gender, gender)
-            },
-            lead=MIN_LEAD,
-        )
+    def person(
+        self,
+        gender: Gender,
+        *,
+        without: Figure | None = None,
+        hardly: Collection[Figure | None] = (),
+    ) -> Figure | None:
+        """The person "he" or "she" stands for; None when nobody leads clearly.
+
+        Args:
+            gender: What the pronoun shows.
+            without: Who it cannot be.
+            hardly: Who it is not unless nobody else comes near him.
+        """
+        fitting = {
+            figure: strength * (1.0 if figure.is_person else DOUBT)
+            for figure, strength in self._strength.items()
+            if (figure.is_person or figure.may_be_person)
+            and figure is not without
+            and fits(figure.gender, gender)
+        }
+        near = NEAR * max(fitting.values(), default=0.0)
+        others = {f: s for f, s in fitting.items() if f not in hardly}
+        leader = self._leader(others, lead=MIN_LEAD, least=near)
+        return leader or self._leader(fitting, lead=MIN_LEAD)
 
     def just_named(self, gender: Gender, *, lead: float) -> Figure | None:
         """The named person who outweighs all others so far that an epithet means nobody else."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.actors.figures import Figure, Figures
@@ -18,6 +19,7 @@ _RUNNING = frozenset(
     {"candidate", "nominee", "contender", "hopeful", "frontrunner", "front-runner"}
 )
 _QUOTED_SHARE = 0.3
+_FAR = 200
 _THEY_OR_IT = {"it": IT, "they": THEY}
 
 
@@ -54,12 +56,25 @@ def resolve_pronouns(
             if figure is None:
                 outer = within[event.source]
                 silent = voiced[outer].figure if outer is not None and quoted[event.word] else None
-                figure = _resolve(parse, memory, voiced[event.source], silent)
+                named = _named_in(parse, figures, statements[event.source])
+                entry = voiced[event.source]
+                figure = _resolve(parse, memory, entry, silent=silent, named=named)
         elif figure is None and not quoted[event.word]:
             figure = memory.person(_gender(folded(parse.words[event.word])))
         if figure is not None:
             memory.add(figure, weight)
     _first_persons(parse, figures, voiced, within)
+    _owned_by_speakers(parse, figures, voiced, within)
+
+
+def _named_in(parse: Parse, figures: Figures, statement: Statement) -> set[Figure | None]:
+    """Who is named in a content: "he said Reyl would come" is not said by Reyl.
+
+    Source: principle C of binding theory (Chomsky 1981).
+    """
+    spans = (words_of(parse, span) for span in statement.content)
+    words = (word for first, stop in spans for word in range(first, min(stop, first + _FAR)))
+    return {figures.at[word] for word in words if word in figures.at}
 
 
 def _quoted(parse: Parse, statements: Sequence[Statement]) -> bytearray:
@@ -107,14 +122,21 @@ def _gender(word: str) -> Gender:
     return Gender.MALE if word in HE else Gender.FEMALE if word in SHE else Gender.NONE
 
 
-def _resolve(parse: Parse, memory: Memory, voiced: Voiced, silent: Figure | None) -> Figure | None:
+def _resolve(
+    parse: Parse,
+    memory: Memory,
+    voiced: Voiced,
+    *,
+    silent: Figure | None,
+    named: set[Figure | None],
+) -> Figure | None:
     """Give the source's pronoun its figure; None, with a reason, when nobody fits clearly."""
     if voiced.pronoun is None:
         return None
     word = folded(parse.words[voiced.pronoun])
     gender = _gender(word)
     if gender is not Gender.NONE:
-        figure = memory.person(gender, without=silent)
+        figure = memory.person(gender, without=silent, hardly=named)
     elif word in IT:
         figure = memory.thing()
     elif word in THEY:
@@ -177,3 +199,25 @@ def _first_persons(
             entry.why = f'"{word}" in what {entry.figure.name if entry.figure else ""} says'
         else:
             entry.why = f'"{word}" in what nobody is named for'
+
+
+def _owned_by_speakers(
+    parse: Parse, figures: Figures, voiced: Sequence[Voiced], within: Sequence[int | None]
+) -> None:
+    """Say whose "our delegation" is: that of the speaker of the quotation around it."""
+    made: dict[tuple[Figure, str], Figure] = {}
+    for i, entry in enumerate(voiced):
+        outer = within[i]
+        owner = voiced[outer].figure if outer is not None else None
+        found, described = entry.phrase, entry.figure
+        if owner is None or found is None or described is None or described.words:
+            continue
+        opener, _, rest = described.name.partition(" ")
+        if opener.lower() not in ("our", "my") or not rest:
+            continue
+        if (owner, rest) not in made:
+            made[owner, rest] = figures.add(
+                replace(described, name=f"{owner.name}\u2019s {rest}", words=[], offices=[])
+            )
+        entry.figure = made[owner, rest]
+        entry.why = f'"{parse.words[found.first]}" in what {owner.name} says'
