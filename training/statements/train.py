@@ -26,10 +26,11 @@ import torch
 import torch.distributed as dist
 from model import Batch, StatementModel, load_pretrained, loss_of, shape_of
 from prepare import articles_of, corpus_file, pretrained_folder, read_rows
-from runtime.encoder import read_tokenizer, window_bounds
 from safetensors.torch import save_file
 from smoke import SMOKE_SETTINGS, smoke_rows, smoke_tokenizer
 from targets import Article, Ints, batches_of, stacked, window_of
+
+from onrecord.models.encoder import read_tokenizer, window_bounds
 
 HERE = Path(__file__).parent
 Settings = dict[str, Any]

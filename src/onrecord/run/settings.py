@@ -21,7 +21,7 @@ class StepSettings:
     `actors`: who says which actor speaks (name of a choice).
     """
 
-    statements: str = "rules"
+    statements: str = "encoder"
     actors: str = "rules"
 
 

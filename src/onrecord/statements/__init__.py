@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from onrecord.records.reading import Step
+from onrecord.statements.encoder import EncoderStatements
 from onrecord.statements.rules import RuleStatements
 
 __all__ = ["CHOICES", "RuleStatements"]
 
-CHOICES: dict[str, Callable[[], Step]] = {"rules": RuleStatements}
+CHOICES: dict[str, Callable[[], Step]] = {"rules": RuleStatements, "encoder": EncoderStatements}

@@ -7,16 +7,17 @@ from onrecord.records.document import Document
 from onrecord.records.ids import content_id
 from onrecord.records.parse import Parse
 from onrecord.records.reading import Field, Reading
-from onrecord.records.spans import Span, Spans, has_word, merged
-from onrecord.records.statement import Statement, StatementKind
+from onrecord.records.spans import Spans, has_word, merged
+from onrecord.records.statement import Statement
+from onrecord.statements.edges import trimmed
 from onrecord.statements.inner import all_drafts
+from onrecord.statements.kinds import kind_of
 from onrecord.statements.layout import Layout
 from onrecord.statements.nesting import Nested, nested
 from onrecord.statements.trees import Range, Trees
 from onrecord.statements.types import statement_type
 
 NAME = "statements.rules.v1"
-_ENDS = " \t\n\r\u00a0,;:-\u2013\u2014"
 
 
 class RuleStatements:
@@ -64,9 +65,7 @@ class _Found:
 
     def _spans(self, ranges: Iterable[Range]) -> Spans:
         parse = self.layout.parse
-        pieces = (
-            _trimmed(parse.span(*words), self.text) for words in ranges if words[0] < words[1]
-        )
+        pieces = (trimmed(self.text, parse.span(*words)) for words in ranges if words[0] < words[1])
         return merged(piece for piece in pieces if piece and has_word(self.text, (piece,)))
 
     def statement(self, ids: dict[int, str]) -> Statement:
@@ -75,7 +74,7 @@ class _Found:
             source=self.source,
             cue=self.cue,
             content=self.content,
-            kind=self._kind(),
+            kind=kind_of(self.layout, self.content),
             type=statement_type(
                 self.layout.parse, source=self.source, cue=self.cue, content=self.content
             ),
@@ -83,22 +82,3 @@ class _Found:
             confidence=round(min(self.draft.sure, 0.99), 4),
             made_by=NAME,
         )
-
-    def _kind(self) -> StatementKind:
-        """Direct when every word is quoted, indirect when none is."""
-        quoted = [
-            self.layout.quote_of[word] != -1
-            for first, stop in self.draft.content
-            for word in range(first, stop)
-            if self.layout.parse.words[word][0].isalnum()
-        ]
-        if all(quoted):
-            return StatementKind.DIRECT
-        return StatementKind.MIXED if any(quoted) else StatementKind.INDIRECT
-
-
-def _trimmed(span: Span, text: str) -> Span | None:
-    piece = span.within(text)
-    start = span.start + len(piece) - len(piece.lstrip(_ENDS))
-    stop = start + len(piece.strip(_ENDS))
-    return Span(start, stop) if start < stop else None

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from runtime.encoder import Encoded, Pieces, part_of
-from runtime.links import (
+from onrecord.models.encoder import Encoded, Pieces, part_of
+from onrecord.statements.links import (
     BEGINS,
     ENDS,
     Biases,
@@ -24,7 +24,7 @@ from runtime.links import (
     source_of,
     units_of,
 )
-from runtime.signed import Signed, signed_quotations
+from onrecord.statements.signed import Signed, signed_quotations
 
 __all__ = [
     "EVIDENCE",

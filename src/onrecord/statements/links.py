@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from runtime.encoder import Encoded, Pieces
+from onrecord.models.encoder import Encoded, Pieces
 
 __all__ = [
     "BEGINS",
@@ -120,7 +120,7 @@ def cue_spans(logs: Floats, units: Words, settings: Settings) -> list[Range]:
     begins = chance[units.first, 1] > chance[units.first, 2]
     spans: list[Range] = []
     previous = -2
-    for word in np.flatnonzero(part >= settings.cue):
+    for word in np.flatnonzero(part >= settings.cue).tolist():
         start, stop = int(units.first[word]), int(units.last[word]) + 1
         if word == previous + 1 and not begins[word]:
             spans[-1] = (spans[-1][0], stop)
@@ -134,7 +134,8 @@ def pair_bias(biases: Biases, link: int, gap: Ints, step: Ints) -> Floats:
     """What distance adds to a link; `gap` in pieces, `step` in paragraphs, "to" minus "from"."""
     size = np.floor(np.log2(np.abs(gap) + 1) * 3.4).astype(np.int64).clip(0, 31)
     buckets = np.where(gap < 0, 32 + size, size.clip(1))
-    return biases.near[link][buckets] + biases.step[link][step.clip(-3, 3) + 3]
+    bias: Floats = biases.near[link][buckets] + biases.step[link][step.clip(-3, 3) + 3]
+    return bias
 
 
 def content_owners(
@@ -233,4 +234,6 @@ def _pointer(encoded: Encoded, cue: Range, near: Ints, biases: Biases, link: int
     step = pieces.paragraph[near][None] - pieces.paragraph[at][:, None]
     scores = outputs["to"][at, link] @ outputs["at"][near, link].T
     scores += pair_bias(biases, link, gap, step)
-    return log_softmax(np.concatenate([outputs["none"][at, link][:, None], scores], 1)).mean(0)
+    every = log_softmax(np.concatenate([outputs["none"][at, link][:, None], scores], 1))
+    mean: Floats = every.mean(0)
+    return mean

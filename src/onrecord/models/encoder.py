@@ -8,7 +8,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from runtime.quotations import quotations_in
+from onrecord.models.quote_states import quotations_in
 
 __all__ = [
     "Encoded",

@@ -1,0 +1,122 @@
+"""Statements by the trained network, and those inside them by rules: `statements.encoder.v1`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.models.statement_network import statement_network
+from onrecord.records.document import BlockKind, Document
+from onrecord.records.ids import content_id
+from onrecord.records.parse import Parse
+from onrecord.records.reading import Field, Reading
+from onrecord.records.spans import Span, Spans, has_word, merged, subtracted
+from onrecord.records.statement import Statement
+from onrecord.statements.decode import Decoder, Found, decoder_of, statements_from
+from onrecord.statements.edges import tidy, with_marks
+from onrecord.statements.kinds import kind_of
+from onrecord.statements.layout import Layout
+from onrecord.statements.nesting import with_nested
+from onrecord.statements.rules import statements_in as by_rules
+from onrecord.statements.types import statement_type
+
+NAME = "statements.encoder.v1"
+POINTING = frozenset({"this", "that", "it", "these", "those"})
+MAX_CHARS = 24_000  # a longer text is read in parts: a word piece takes 2.4 kB of outputs
+
+
+class EncoderStatements:
+    """The step that finds statements with the trained network of the package.
+
+    The network finds the outermost statements; those inside their contents come from the rules
+    and carry the rules' name. Source: see the model card, docs/model.md.
+    """
+
+    name = NAME
+    fills: Field = "statements"
+
+    def apply(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings with their statements, in the order of their first character."""
+        return [
+            replace(reading, statements=statements_in(reading.document, reading.parse))
+            for reading in readings
+        ]
+
+
+def statements_in(document: Document, parse: Parse | None) -> tuple[Statement, ...]:
+    """The statements of one document; none when it was not parsed."""
+    if parse is None or not len(parse):
+        return ()
+    layout = Layout(document, parse)
+    tops = [
+        made
+        for part, offset in _parts(document)
+        for found in _found_in(part)
+        if (made := _statement(document, layout, found, offset))
+    ]
+    every = with_nested(_distinct(tops), by_rules(document, parse))
+    return tuple(sorted(every, key=lambda s: (s.content[0], s.cue, s.id)))
+
+
+def _parts(document: Document) -> Iterator[tuple[str, int]]:
+    """The text without its furniture, in parts that end with a line, each with its offset."""
+    text = _without_furniture(document)
+    at = 0
+    while at < len(text):
+        stop = at + MAX_CHARS
+        if stop < len(text):
+            line = text.rfind("\n", at, stop)
+            stop = line + 1 if line > at else stop
+        if any(map(str.isalnum, text[at:stop])):
+            yield text[at:stop], at
+        at = stop
+
+
+def _without_furniture(document: Document) -> str:
+    """The text with spaces for the furniture and what UTF-8 cannot hold; offsets are kept."""
+    text = document.text
+    for span in document.spans_of(BlockKind.FURNITURE):
+        text = f"{text[: span.start]}{' ' * (span.stop - span.start)}{text[span.stop :]}"
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@cache
+def _decoder() -> Decoder:
+    return decoder_of(statement_network().notes)
+
+
+def _found_in(text: str) -> list[Found]:
+    return statements_from(text, statement_network().encode(text), _decoder())
+
+
+def _statement(document: Document, layout: Layout, found: Found, offset: int) -> Statement | None:
+    source = tidy(document.text, _moved(found.source, offset))
+    cue = tidy(document.text, _moved(found.cue, offset))
+    inner = tidy(document.text, _moved(found.content, offset))
+    outside = (piece for span in inner for piece in subtracted(span, cue))
+    content = merged(with_marks(document.text, span) for span in tidy(document.text, outside))
+    if not has_word(document.text, content) or _only_relays(document.text, cue, content):
+        return None
+    return Statement(
+        id=content_id("s", document.id, source, cue, content),
+        source=source,
+        cue=cue,
+        content=content,
+        kind=kind_of(layout, content),
+        type=statement_type(layout.parse, source=source, cue=cue, content=content),
+        confidence=round(found.confidence, 4),
+        made_by=NAME,
+    )
+
+
+def _only_relays(text: str, cue: Spans, content: Spans) -> bool:
+    """True for "This was reported by X": it says through whom the sentence before came, no more."""
+    words = " ".join(span.within(text) for span in cue).lower()
+    return words.endswith(" by") and content[0].within(text).lower() in POINTING
+
+
+def _moved(pairs: Sequence[tuple[int, int]], offset: int) -> list[Span]:
+    return [Span(start + offset, stop + offset) for start, stop in pairs]
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    return list({statement.id: statement for statement in statements}.values())

@@ -1,1 +1,0 @@
-"""What runs without PyTorch: texts to arrays, arrays to statements."""
