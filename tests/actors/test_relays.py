@@ -29,6 +29,11 @@ ROWS = {
         [("Reuters, citing a diplomat,", "said", "rain falls")],
         [("a diplomat", ["Reuters"])],
     ),
+    "the day it appeared on is no outlet": (
+        "Tomas Reyl said that rain falls in a column that appeared on Thursday.",
+        [("Tomas Reyl", "said", "rain falls")],
+        [("Tomas Reyl", [])],
+    ),
     "the next sentence": (
         "Tomas Reyl said that rain falls. This was reported by Reuters.",
         [("Tomas Reyl", "said", "rain falls")],

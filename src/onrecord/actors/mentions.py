@@ -11,6 +11,10 @@ _LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART"
 _FULL_STOP = (".", "!", '"', "”", "'")
 _SHOUTED_SHARE = 0.5
 _MIN_SHOUTED_WORDS = 4
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july"
+    " september october november december".split()
+)  # the other months are names of people and things as well
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 
 
@@ -60,6 +64,8 @@ def _named(parse: Parse, segments: Iterator[tuple[int, int, str]]) -> Iterator[M
     for first, stop, label in segments:
         while stop > first and parse.tags[stop - 1].startswith("VB"):
             stop -= 1
+        if all(word.lower() in _DAYS for word in parse.words[first:stop]):
+            continue
         after_of = first > 0 and parse.words[first - 1] == "of"
         for found in names_of(parse.words[first:stop], label, after_of=after_of):
             yield Mention(first + found.first, first + found.stop, first + found.before, found.name)
