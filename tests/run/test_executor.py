@@ -21,8 +21,11 @@ def shown(outcome: Outcome) -> str:
     return outcome.document.text if outcome.findings else f"{outcome.document.text} (unread)"
 
 
-def read(articles: list[Waiting], step: FakeStep, batches: BatchSettings = PAIRS) -> list[str]:
-    return [shown(outcome) for outcome in outcomes(articles, [step], batches=batches)]
+def read(
+    articles: list[Waiting], step: FakeStep, batches: BatchSettings = PAIRS, ahead: int = 0
+) -> list[str]:
+    found = outcomes(articles, [step], batches=batches, ahead=ahead)
+    return [shown(outcome) for outcome in found]
 
 
 def test_order_is_kept_and_batches_are_filled() -> None:
@@ -72,29 +75,31 @@ def test_a_step_that_loses_readings_is_a_failure_and_not_a_shift() -> None:
     assert read(articles, FakeStep(loses=1)) == expected
 
 
-def test_a_missing_model_ends_the_run() -> None:
+@pytest.mark.parametrize("ahead", [0, 1])
+def test_a_missing_model_ends_the_run(ahead: int) -> None:
     step = FakeStep(breaks_on="a", error=lambda: ModelError("the weights are missing"))
     with pytest.raises(ModelError, match="the weights are missing"):
-        read([waiting("a")], step)
+        read([waiting("a")], step, ahead=ahead)
 
 
-def test_an_interrupt_is_not_an_article_s_fault() -> None:
+@pytest.mark.parametrize("ahead", [0, 1])
+def test_an_interrupt_is_not_an_article_s_fault(ahead: int) -> None:
     step = FakeStep(breaks_on="a", error=KeyboardInterrupt)
     with pytest.raises(KeyboardInterrupt):
-        read([waiting("a")], step)
+        read([waiting("a")], step, ahead=ahead)
 
 
 def test_nothing_in_nothing_out() -> None:
     assert read([], FakeStep()) == []
 
 
-@given(st.lists(st.sampled_from(["good", "bad", "shut"])), st.integers(1, 4))
-def test_the_counts_add_up(kinds: list[str], size: int) -> None:
+@given(st.lists(st.sampled_from(["good", "bad", "shut"])), st.integers(1, 4), st.integers(0, 1))
+def test_the_counts_add_up(kinds: list[str], size: int, ahead: int) -> None:
     articles = [
         waiting(f"{kind} {i}", InputError("shut") if kind == "shut" else None)
         for i, kind in enumerate(kinds)
     ]
-    found = read(articles, FakeStep(breaks_on="bad"), BatchSettings(articles=size))
+    found = read(articles, FakeStep(breaks_on="bad"), BatchSettings(articles=size), ahead)
     assert [one.split("!")[0] for one in found] == [f"{kind} {i}" for i, kind in enumerate(kinds)]
     assert sum("!" in one for one in found) == sum(kind != "good" for kind in kinds)
 
@@ -110,3 +115,23 @@ def test_only_one_batch_is_opened_ahead() -> None:
     found = outcomes(articles(), [FakeStep()], batches=PAIRS)
     ahead = [len(opened) - received for received, _ in enumerate(found)]
     assert (len(ahead), max(ahead)) == (20, 2)
+
+
+def test_steps_ahead_give_the_same_in_the_same_order_and_hold_two_batches() -> None:
+    opened: list[int] = []
+
+    def articles() -> Iterator[Waiting]:
+        for i in range(9):
+            opened.append(i)
+            yield waiting(str(i))
+
+    first, last = FakeStep(), FakeStep(breaks_on="5")
+    found = outcomes(articles(), [first, last], batches=PAIRS, ahead=1)
+    ahead: list[int] = []
+    texts: list[str] = []
+    for received, outcome in enumerate(found):
+        ahead.append(len(opened) - received)
+        texts.append(shown(outcome)[:2])
+    assert texts == ["0", "1", "2", "3", "4", "5!", "6", "7", "8"]
+    assert max(ahead) == 4
+    assert first.batches == [["0", "1"], ["2", "3"], ["4", "5"], ["6", "7"], ["8"]]

@@ -12,9 +12,11 @@ _FULL_STOP = (".", "!", '"', "”", "'")
 _SHOUTED_SHARE = 0.5
 _MIN_SHOUTED_WORDS = 4
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july"
-    " september october november december".split()
-)  # the other months are names of people and things as well
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "april", "june", "july", "september", "october", "november", "december",
+    }
+)  # fmt: skip  # the other months are names of people and things as well
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 
 

@@ -156,8 +156,10 @@ class Encoded:
 Network = Callable[[Features], Mapping[str, Floats]]
 
 
-def network_of(model: bytes, *, threads: int = 2) -> tuple[Network, Mapping[str, str]]:
+def network_of(model: bytes, *, threads: int = 1) -> tuple[Network, Mapping[str, str]]:
     """A function that runs an ONNX model on one window, and the model's own notes.
+
+    One thread by default: the parse of the next articles has the other core meanwhile.
 
     One window a call: the ranges of a dynamically quantised network depend on everything
     in a batch, so a window would otherwise come out differently beside others.

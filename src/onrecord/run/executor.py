@@ -1,6 +1,7 @@
 """Many articles through the steps: in batches, in order, one failure for one bad article."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from onrecord.read.sources import Waiting
@@ -14,15 +15,34 @@ Opened = tuple[str, Outcome]
 
 
 def outcomes(
-    waiting: Iterable[Waiting], steps: Sequence[Step], *, batches: BatchSettings
+    waiting: Iterable[Waiting], steps: Sequence[Step], *, batches: BatchSettings, ahead: int = 0
 ) -> Iterator[Outcome]:
     """One Reading or Failure for each article, in the order given.
 
-    Lazy; holds one batch at a time. When a step breaks on a batch, its articles are read again
-    one by one, so that only those at fault become failures.
+    Lazy. When a step breaks on a batch, its articles are read again one by one, so that only
+    those at fault become failures. The first `ahead` steps work on the next batch in a thread
+    of their own while the others work on this one; without them one batch is held at a time,
+    with them two.
     """
-    for batch in _batches(waiting, batches):
-        yield from _read_batch(batch, steps)
+    if not ahead:
+        for batch in _batches(waiting, batches):
+            yield from _read_batch(batch, steps)
+        return
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        led: Future[list[Opened]] | None = None
+        for batch in _batches(waiting, batches):
+            following = thread.submit(_lead, batch, steps[:ahead])
+            if led is not None:
+                yield from _read_batch(led.result(), steps[ahead:])
+            led = following
+        if led is not None:
+            yield from _read_batch(led.result(), steps[ahead:])
+
+
+def _lead(batch: Sequence[Opened], steps: Sequence[Step]) -> list[Opened]:
+    """The batch after the first steps."""
+    ids = [id for id, _ in batch]
+    return list(zip(ids, _read_batch(batch, steps), strict=True))
 
 
 def _batches(waiting: Iterable[Waiting], limits: BatchSettings) -> Iterator[list[Opened]]:

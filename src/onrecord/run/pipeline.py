@@ -18,6 +18,8 @@ from onrecord.records.reading import Step
 from onrecord.run.executor import Outcome, outcomes
 from onrecord.run.settings import DEFAULTS, Settings, StepSettings, nearest
 
+AHEAD = 1  # the parse needs one core, the network can have the other meanwhile
+
 
 def steps(chosen: StepSettings) -> list[Step]:
     """Parse the sentences, find the statements, say who speaks, check the report.
@@ -57,7 +59,7 @@ def readings(
         ModelError: a weight file is missing or changed.
     """
     waiting = waiting_in(sources, hints=hints, settings=settings.read, fetcher=fetcher, stdin=stdin)
-    return outcomes(waiting, steps(settings.steps), batches=settings.batches)
+    return outcomes(waiting, steps(settings.steps), batches=settings.batches, ahead=AHEAD)
 
 
 def readings_of(
@@ -70,7 +72,7 @@ def readings_of(
         ModelError: a weight file is missing or changed.
     """
     waiting = (Waiting(id=one.id, open=partial(_itself, one)) for one in documents)
-    return outcomes(waiting, steps(settings.steps), batches=settings.batches)
+    return outcomes(waiting, steps(settings.steps), batches=settings.batches, ahead=AHEAD)
 
 
 def waiting_in(
