@@ -8,6 +8,7 @@ from onrecord.records.spans import Span
 
 MAX_PIECE = 20_000
 MAX_RUN = 400
+_HALF = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 
@@ -21,6 +22,15 @@ def pieces_of(document: Document) -> Iterator[Span]:
     for span in document.body:
         for line in _LINE.finditer(document.text, span.start, span.stop):
             yield from _cut(document.text, Span(*line.span()))
+
+
+def writable(text: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, which UTF-8 cannot hold; as long.
+
+    >>> writable("a" + chr(0xD800) + "b")
+    'a\ufffdb'
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def _cut(text: str, line: Span) -> Iterator[Span]:

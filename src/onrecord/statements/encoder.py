@@ -1,9 +1,9 @@
 """Statements by the trained network, and those inside them by rules: `statements.encoder.v1`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
+from onrecord.models.pieces import writable
 from onrecord.models.statement_network import statement_network
 from onrecord.records.document import BlockKind, Document
 from onrecord.records.ids import content_id
@@ -11,12 +11,13 @@ from onrecord.records.parse import Parse
 from onrecord.records.reading import Field, Reading
 from onrecord.records.spans import Span, Spans, has_word, merged, subtracted
 from onrecord.records.statement import Statement
+from onrecord.statements import rules
 from onrecord.statements.decode import Decoder, Found, decoder_of, statements_from
 from onrecord.statements.edges import tidy, with_marks
 from onrecord.statements.kinds import kind_of
 from onrecord.statements.layout import Layout
 from onrecord.statements.nesting import with_nested
-from onrecord.statements.rules import statements_in as by_rules
+from onrecord.statements.rules import with_statements
 from onrecord.statements.types import statement_type
 
 NAME = "statements.encoder.v1"
@@ -36,24 +37,24 @@ class EncoderStatements:
 
     def apply(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings with their statements, in the order of their first character."""
-        return [
-            replace(reading, statements=statements_in(reading.document, reading.parse))
-            for reading in readings
-        ]
+        return with_statements(readings, found_in)
 
 
 def statements_in(document: Document, parse: Parse | None) -> tuple[Statement, ...]:
     """The statements of one document; none when it was not parsed."""
-    if parse is None or not len(parse):
-        return ()
-    layout = Layout(document, parse)
+    (reading,) = with_statements([Reading(document=document, parse=parse)], found_in)
+    return reading.statements
+
+
+def found_in(document: Document, layout: Layout) -> tuple[Statement, ...]:
+    """The statements of a document that was parsed, in the order of their first character."""
     tops = [
         made
         for part, offset in _parts(document)
         for found in _found_in(part)
         if (made := _statement(document, layout, found, offset))
     ]
-    every = with_nested(_distinct(tops), by_rules(document, parse))
+    every = with_nested(_distinct(tops), rules.found_in(document, layout))
     return tuple(sorted(every, key=lambda s: (s.content[0], s.cue, s.id)))
 
 
@@ -74,9 +75,12 @@ def _parts(document: Document) -> Iterator[tuple[str, int]]:
 def _without_furniture(document: Document) -> str:
     """The text with spaces for the furniture and what UTF-8 cannot hold; offsets are kept."""
     text = document.text
-    for span in document.spans_of(BlockKind.FURNITURE):
-        text = f"{text[: span.start]}{' ' * (span.stop - span.start)}{text[span.stop :]}"
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    out: list[str] = []
+    at = 0
+    for start, stop in document.spans_of(BlockKind.FURNITURE):
+        out += [text[at:start], " " * (stop - start)]
+        at = stop
+    return writable("".join([*out, text[at:]]))
 
 
 @cache

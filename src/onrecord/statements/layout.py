@@ -4,7 +4,7 @@ from bisect import bisect_left
 from copy import copy
 from dataclasses import dataclass
 
-from onrecord.records.document import BlockKind, Document
+from onrecord.records.document import Document
 from onrecord.records.parse import Parse
 from onrecord.statements.quotes import Quotation, quotations
 from onrecord.statements.trees import Range
@@ -26,8 +26,7 @@ class Layout:
     """The lines and quotations of a document, in words of its parse. Linear.
 
     `lines` are ranges of words; `line_of` gives the line of a word, `quote_of` the number of
-    the quotation that holds it, -1 for none. `lines_quoted` are numbers of lines that the page
-    sets as a quotation.
+    the quotation that holds it, -1 for none.
     """
 
     def __init__(self, document: Document, parse: Parse) -> None:
@@ -36,8 +35,6 @@ class Layout:
         self.lines, self.line_of = _lines(document.text, parse)
         self.quotes = self._quoted(quotations(document.text, document.body))
         self.quote_of = _holders(self.quotes, len(parse))
-        self.lines_quoted = self._of_kind(document, BlockKind.QUOTATION)
-        self.headlines = self._of_kind(document, BlockKind.HEADLINE)
 
     def _quoted(self, found: tuple[Quotation, ...]) -> tuple[QuotedWords, ...]:
         out: list[QuotedWords] = []
@@ -63,13 +60,6 @@ class Layout:
     def words_in(self, start: int, stop: int) -> Range:
         """The words that begin inside these characters."""
         return bisect_left(self.parse.starts, start), bisect_left(self.parse.starts, stop)
-
-    def _of_kind(self, document: Document, kind: BlockKind) -> frozenset[int]:
-        return frozenset(
-            self.line_of[word]
-            for span in document.spans_of(kind)
-            for word in range(*self.words_in(*span))
-        )
 
 
 def _lines(text: str, parse: Parse) -> tuple[list[Range], list[int]]:

@@ -1,6 +1,6 @@
 """Statements by rules over grammar and quotation marks: `statements.rules.v1`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.records.document import Document
@@ -31,20 +31,34 @@ class RuleStatements:
 
     def apply(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings with their statements, in the order of their first character."""
-        return [
-            replace(reading, statements=statements_in(reading.document, reading.parse))
-            for reading in readings
-        ]
+        return with_statements(readings, found_in)
+
+
+def with_statements(
+    readings: Sequence[Reading], find: Callable[[Document, Layout], tuple[Statement, ...]]
+) -> list[Reading]:
+    """The readings with the statements that `find` sees; one that was not parsed has none."""
+    return [
+        replace(
+            reading,
+            statements=find(reading.document, Layout(reading.document, reading.parse))
+            if reading.parse is not None and len(reading.parse)
+            else (),
+        )
+        for reading in readings
+    ]
 
 
 def statements_in(document: Document, parse: Parse | None) -> tuple[Statement, ...]:
     """The statements of one document; none when it was not parsed."""
-    if parse is None or not len(parse):
-        return ()
-    layout = Layout(document, parse)
-    trees = Trees(parse)
-    drafts = all_drafts(layout, trees)
-    found = [_Found(document, layout, item) for item in nested(drafts, len(parse))]
+    (reading,) = with_statements([Reading(document=document, parse=parse)], found_in)
+    return reading.statements
+
+
+def found_in(document: Document, layout: Layout) -> tuple[Statement, ...]:
+    """The statements of a document that was parsed, in the order of their first character."""
+    drafts = all_drafts(layout, Trees(layout.parse))
+    found = [_Found(document, layout, item) for item in nested(drafts, len(layout.parse))]
     ids = {item.draft.cue_word: item.id for item in found}
     made = [item.statement(ids) for item in found if item.content]
     return tuple(sorted(made, key=lambda s: (s.content[0], s.cue, s.id)))

@@ -1,6 +1,6 @@
 """Walking the grammar of a parse: subtrees, subjects, verb groups."""
 
-from onrecord.records.parse import Parse, Sentence
+from onrecord.records.parse import Parse
 from onrecord.statements.mending import mended
 
 Range = tuple[int, int]
@@ -134,10 +134,6 @@ class Trees:
         """True when not all of these words are marks."""
         return any(self.parse.words[word][0].isalnum() for word in range(first, stop))
 
-    def negated(self, verb: int) -> bool:
-        """True when the verb has a negation of its own."""
-        return self.child(verb, "neg") is not None
-
 
 def _clear_of(head: int, phrase: Range, piece: Range) -> Range:
     """The part of the phrase around its head that lies outside a piece of content."""
@@ -190,13 +186,3 @@ def minus(whole: Range, *holes: Range) -> Ranges:
     if at < whole[1]:
         out.append((at, whole[1]))
     return tuple(out)
-
-
-def sentence_numbers(parse: Parse) -> list[int]:
-    """For each word the number of its sentence."""
-    return [n for n, sentence in enumerate(parse.sentences) for _ in range(*sentence)]
-
-
-def sentence_of(parse: Parse, numbers: list[int], word: int) -> Sentence:
-    """The sentence that holds a word."""
-    return parse.sentences[numbers[word]]
