@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 
 from onrecord.records.errors import OnRecordError
 from onrecord.records.schema import record_schema
-from onrecord.run.cli import app, ends_well
+from onrecord.run.cli import app
+from onrecord.run.endings import ends_well
 from onrecord.run.version import VERSION
 
 GOOD = "Ilse Varga said the talks would go on. Nobody answered."

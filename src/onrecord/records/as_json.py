@@ -1,7 +1,7 @@
 """A Reading as the JSON object of the contract, and back.
 
-The words of the parse and the `why` of a voice are not part of version 1 of the JSON; everything
-else survives the round trip.
+The words of the parse, the `why` of a voice, and `decided_by` and `firmness` of a position are not
+part of version 1 of the JSON; everything else survives the round trip.
 """
 
 from collections.abc import Callable, Iterable, Mapping

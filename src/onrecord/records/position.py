@@ -52,7 +52,9 @@ class Position:
 
     `actor`, `toward` and `said_by` are actor ids; `said_by` is "outlet" for the outlet's own
     voice. A position between actors has `toward` and may have no `issue`. `statement` is None
-    when the evidence is the outlet's own sentence.
+    when the evidence is the outlet's own sentence. `decided_by` are the words that decided side
+    and act; `firmness` says in words how firm it is ("non-negotiable", "ready"), None when
+    nothing says so.
 
     Raises:
         RecordError: neither an issue nor an actor it is about, no evidence, or a confidence
@@ -70,6 +72,8 @@ class Position:
     confidence: float
     toward: str | None = None
     statement: str | None = None
+    decided_by: Spans = ()
+    firmness: str | None = None
 
     def __post_init__(self) -> None:
         if self.issue is None and self.toward is None:

@@ -1,24 +1,17 @@
 """The command line: each command parses, calls one public function and prints."""
 
-import functools
 import json
-import os
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, ParamSpec
+from typing import Annotated
 
 import typer
 
 from onrecord.read.hints import Hints
-from onrecord.records.errors import OnRecordError
 from onrecord.records.schema import record_schema
+from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.settings import DEFAULTS, settings_in
 from onrecord.run.version import VERSION
-
-DONE, TROUBLE, STOPPED = 0, 1, 130
-P = ParamSpec("P")
 
 app = typer.Typer(
     help="The sourced record of news reports: who said what, through whom.",
@@ -33,38 +26,6 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line and end with its exit code: 0 done, 1 expected trouble, 2 wrong use."""
     app(prog_name="onrecord")
-
-
-def ends_well(command: Callable[P, int]) -> Callable[P, None]:
-    """The command, ending with the exit code it gives and with one line for any trouble."""
-
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise typer.Exit(_code(functools.partial(command, *args, **kwargs)))
-
-    return run
-
-
-def _code(command: Callable[[], int]) -> int:
-    try:
-        return command()
-    except OnRecordError as error:
-        typer.echo(f"onrecord: {error}", err=True)
-        return TROUBLE
-    except KeyboardInterrupt:
-        typer.echo("onrecord: stopped", err=True)
-        return STOPPED
-    except BrokenPipeError:
-        _close_quietly()
-        return DONE
-    except OSError as error:
-        typer.echo(f"onrecord: {error.filename or 'output'}: {error.strerror}", err=True)
-        return TROUBLE
-
-
-def _close_quietly() -> None:
-    """Send what is still buffered nowhere, so that nothing complains when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(wanted: bool) -> None:
