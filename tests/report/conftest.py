@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import blocks_of, finding, plain_parse, statement
+from builders import blocks_of, finding, plain_parse, spans, statement
 
 from onrecord.records.actor import Actor, ActorKind, Cast, Office, Voice
 from onrecord.records.document import BlockKind, Document
+from onrecord.records.event import Event, Mode, Status, When
+from onrecord.records.position import Act, Basis, Position, Stance
 from onrecord.records.reading import Reading
 from onrecord.records.statement import Statement, StatementKind, StatementType
 
@@ -134,6 +136,7 @@ ACTORS = (
     ),
     Actor(id="meridian", name="Meridian Press", kind=ActorKind.OUTLET),
     Actor(id="sudria", name="Sudria", kind=ActorKind.STATE),
+    Actor(id="norland", name="Norland", kind=ActorKind.STATE),
     Actor(id="official", name="a senior official", kind=ActorKind.UNNAMED),
     Actor(id="spokesman", name="a ministry spokesman", kind=ActorKind.UNNAMED),
 )
@@ -143,6 +146,109 @@ ACTORS = (
 def talks() -> Reading:
     """Direct, indirect, mixed, nested, discontinuous statements; all four kinds of naming."""
     return example()
+
+
+@pytest.fixture
+def sided() -> Reading:
+    """The same with positions, declared and alleged, and events."""
+    return with_sides(example())
+
+
+def with_sides(reading: Reading) -> Reading:
+    """The reading with four positions and three events on what its lines say."""
+    first, _, _, _, inner = (one.id for one in reading.statements[:5])
+    return replace(reading, positions=_positions(first, inner), events=_events())
+
+
+def _positions(first: str, inner: str) -> tuple[Position, ...]:
+    plain = Position(
+        id="p1",
+        actor="reyl",
+        issue="talks",
+        stance=Stance.SUPPORTS,
+        act=Act.STATE,
+        basis=Basis.DECLARED,
+        said_by="reyl",
+        statement=first,
+        evidence=spans(TEXT, "we will stay until it is signed"),
+        firmness="until it is signed",
+        confidence=0.8,
+    )
+    alleged = replace(plain, basis=Basis.ALLEGED, firmness=None)
+    return (
+        plain,
+        replace(
+            alleged,
+            id="p2",
+            actor="sudria",
+            stance=Stance.OPPOSES,
+            said_by="outlet",
+            statement=None,
+            evidence=spans(TEXT, "Everybody knows who wants them to fail."),
+        ),
+        replace(
+            alleged,
+            id="p3",
+            actor="norland",
+            issue="guarantees",
+            act=Act.REQUEST,
+            said_by="sudria",
+            statement=inner,
+            evidence=spans(TEXT, "Norland intends to demand guarantees from the river commission"),
+        ),
+        replace(
+            plain,
+            id="p4",
+            actor="varga",
+            issue=None,
+            toward="reyl",
+            stance=Stance.OPPOSES,
+            act=Act.ACCUSE,
+            said_by="varga",
+            firmness=None,
+            evidence=spans(TEXT, "does not cover the river"),
+        ),
+    )
+
+
+def _events() -> tuple[Event, ...]:
+    second = "The second round of talks between Norland and Sudria"
+    return (
+        Event(
+            id="e1",
+            type=Act.CONSULT,
+            mode=Mode.FUTURE,
+            status=Status.SCHEDULED,
+            what=second,
+            parties=("norland", "sudria"),
+            place="Port Selm",
+            when=When(
+                first=date(2031, 6, 2),
+                last=date(2031, 6, 2),
+                basis="Monday after 2031-05-30, day of publication",
+            ),
+            evidence=spans(TEXT, second),
+        ),
+        Event(
+            id="e2",
+            type=Act.RETREAT,
+            mode=Mode.FUTURE,
+            status=Status.REPORTED,
+            what="a pause in the fighting",
+            terms="no shelling of the valley",
+            evidence=spans(TEXT, "a pause in the fighting"),
+        ),
+        Event(
+            id="e3",
+            type=Act.CONSULT,
+            mode=Mode.PAST,
+            status=Status.HELD,
+            what="the first round in Port Selm",
+            place="Port Selm",
+            when=When(first=date(2031, 5, 1), last=date(2031, 5, 31), basis="month named"),
+            evidence=spans(TEXT, "The second round"),
+        ),
+    )
 
 
 def example() -> Reading:

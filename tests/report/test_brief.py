@@ -16,6 +16,14 @@ Who is afraid of the talks in Port Selm?
 Harbour Courier, 30 May 2031. 174 words.
 From https://harbour-courier.example/talks?round=2
 
+What to be wary of
+  - loaded-question: The question takes for granted that somebody is. In the
+    text: Who is afraid of the talks in Port Selm?
+  - unsourced: Nobody is named for what is said to be known. In the text: It is
+    known that
+  - loaded-words: “fairy tale” is a word that judges. Words of a senior
+    official.
+
 Who spoke
   Tomas Reyl, foreign minister of Norland:
      1  stated [direct]: “Our delegation has a text that settles the river
@@ -47,15 +55,6 @@ The outlet's own voice
   - It is known that the pause will not last.
   - … and 1 more.
 
-Findings
-  - furniture: A price is no part of the article. In the text: 1.95 NOK
-  - loaded-question: The question takes for granted that somebody is. In the
-    text: Who is afraid of the talks in Port Selm?
-  - unsourced: Nobody is named for what is said to be known. In the text: It is
-    known that
-  - loaded-words: “fairy tale” is a word that judges. Words of a senior
-    official.
-
 In numbers
   8 statements: 3 direct, 4 indirect, 1 mixed.
   Their speakers: 5 named, 1 unnamed, 1 not resolved, 1 no source named.
@@ -68,14 +67,14 @@ EMPTY = """\
 It rains.
 Outlet unknown, publication date unknown. 2 words.
 
+What to be wary of
+  Nothing was found.
+
 Who spoke
   No statements were found.
 
 The outlet's own voice
   Not known: the sentences of this article were not looked at.
-
-Findings
-  None.
 
 In numbers
   0 statements.
@@ -174,5 +173,5 @@ def test_many_findings_and_sentences_are_counted() -> None:
     out = brief_text(made)
     assert "  Nobody but the outlet is named for 20 of 20 sentences.\n  - It rains.\n" in out
     assert "  - … and 15 more.\n" in out
-    assert "  - … and 8 more.\n" in out
+    assert "  - … and 16 more.\n" in out
     assert "  20 findings: 20 weekday.\n" in out

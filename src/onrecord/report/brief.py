@@ -1,10 +1,9 @@
-"""The brief of one article for the terminal: who spoke, to what effect, through whom."""
+"""The brief of one article for the terminal: sides, events, what to be wary of, who spoke."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
@@ -12,7 +11,9 @@ from onrecord.records.finding import Finding
 from onrecord.records.reading import Reading
 from onrecord.records.statement import StatementType
 from onrecord.report.counts import Counts, counts
+from onrecord.report.hanging import Hanging, more, section
 from onrecord.report.rows import Naming, Row, Speaker, Standing, rows, standings
+from onrecord.report.summary import shortens, summary
 from onrecord.report.words import (
     MEDIUM,
     confidence,
@@ -26,32 +27,17 @@ from onrecord.report.words import (
 )
 
 MAX_COLUMNS = 100  # longer lines are hard to read, however wide the terminal
-MIN_COLUMNS = 8  # for the words of a line, however narrow the terminal and deep the nesting
 QUOTATION_CHARS = 220
 SENTENCE_CHARS = 160
 SOURCE_CHARS = 90
 CUE_CHARS = 40
 FIRST_SENTENCES = 5
-FIRST_FINDINGS = 12
+FIRST_FINDINGS = 4  # of one check
+FURNITURE = "furniture"
 INDENT = 4  # columns for each level of nesting, up to MAX_DEPTH levels
 MAX_DEPTH = 4
 NOBODY = "No words are given of anybody who is named."
 SEE_ALL = "Shortened here. All of it: as data with --json, as a page with --html FILE."
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """Text after a prefix; its further lines begin below its first, without trailing space."""
-
-    prefix: str
-    body: Text
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The lines that fit the width."""
-        width = max(options.max_width - len(self.prefix), MIN_COLUMNS)
-        for at, line in enumerate(self.body.wrap(console, width)):
-            line.rstrip()
-            yield Text.assemble(" " * len(self.prefix) if at else self.prefix, line)
 
 
 def brief(reading: Reading) -> RenderableType:
@@ -64,10 +50,11 @@ def brief(reading: Reading) -> RenderableType:
     tally = counts(reading)
     parts = [
         *_head(reading, tally),
+        *summary(reading),
+        *_findings(reading),
         *_speakers(all_rows),
         *_others(all_rows),
         *_own_voice(reading, tally),
-        *_findings(reading),
         *_tally(tally),
     ]
     if _left_out(reading, all_rows):
@@ -91,22 +78,17 @@ def _head(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
         yield Hanging("", Text(f"From {in_line(reading.document.address)}"))
 
 
-def _section(title: str) -> Iterator[RenderableType]:
-    yield Text("")
-    yield Hanging("", Text(title, style="bold"))
-
-
 def _speakers(all_rows: Sequence[Row]) -> Iterator[RenderableType]:
     """Those who spoke, then what the outlet tells of others' thoughts, wishes and plans."""
     stands = standings(all_rows)
-    yield from _section(Standing.SPOKE)
+    yield from section(Standing.SPOKE)
     if not all_rows:
         yield Hanging("  ", Text("No statements were found."))
     elif not stands[Standing.SPOKE]:
         yield Hanging("  ", Text(NOBODY))
     yield from _with_rows(stands[Standing.SPOKE], all_rows)
     if stands[Standing.THOUGHT]:
-        yield from _section(f"{Standing.THOUGHT} (in the outlet's telling)")
+        yield from section(f"{Standing.THOUGHT} (in the outlet's telling)")
         yield from _with_rows(stands[Standing.THOUGHT], all_rows)
 
 
@@ -125,7 +107,7 @@ def _name(speaker: Speaker) -> Text:
 def _others(all_rows: Sequence[Row]) -> Iterator[RenderableType]:
     others = [row for row in all_rows if not row.depth and row.naming is not Naming.NAMED]
     if others:
-        yield from _section("Statements without a named speaker")
+        yield from section("Statements without a named speaker")
         yield from _statements(others, _inner(all_rows), column=2, named=True)
 
 
@@ -182,7 +164,7 @@ def _how(row: Row, relays: Sequence[str]) -> str:
 
 
 def _own_voice(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
-    yield from _section("The outlet's own voice")
+    yield from section("The outlet's own voice")
     own = reading.own_voice()
     if tally.n_sentences is None:
         yield Hanging("  ", Text("Not known: the sentences of this article were not looked at."))
@@ -192,17 +174,28 @@ def _own_voice(reading: Reading, tally: Counts) -> Iterator[RenderableType]:
     for span in own[:FIRST_SENTENCES]:
         words = shortened(span.within(reading.document.text), SENTENCE_CHARS)
         yield Hanging("  - ", Text(words))
-    yield from _more(len(own) - FIRST_SENTENCES)
+    yield from more(len(own) - FIRST_SENTENCES)
 
 
 def _findings(reading: Reading) -> Iterator[RenderableType]:
-    yield from _section("Findings")
-    if not reading.findings:
-        yield Hanging("  ", Text("None."))
+    yield from section("What to be wary of")
+    grouped = _by_check(reading)
+    if not grouped:
+        yield Hanging("  ", Text("Nothing was found."))
     names = {actor.id: actor.name for actor in reading.cast.actors}
-    for finding in reading.findings[:FIRST_FINDINGS]:
-        yield Hanging("  - ", Text(_finding(finding, reading.document.text, names)))
-    yield from _more(len(reading.findings) - FIRST_FINDINGS)
+    for found in grouped.values():
+        for finding in found[:FIRST_FINDINGS]:
+            yield Hanging("  - ", Text(_finding(finding, reading.document.text, names)))
+        yield from more(len(found) - FIRST_FINDINGS)
+
+
+def _by_check(reading: Reading) -> dict[str, list[Finding]]:
+    """The findings a reader should be wary of by check; furniture is only counted."""
+    out: dict[str, list[Finding]] = {}
+    for finding in reading.findings:
+        if finding.check != FURNITURE:
+            out.setdefault(finding.check, []).append(finding)
+    return out
 
 
 def _finding(finding: Finding, text: str, names: dict[str, str]) -> str:
@@ -213,13 +206,8 @@ def _finding(finding: Finding, text: str, names: dict[str, str]) -> str:
     return f"{finding.check}: {message.rstrip('.')}.{whose}{evidence}"
 
 
-def _more(count: int) -> Iterator[RenderableType]:
-    if count > 0:
-        yield Hanging("  - ", Text(f"… and {count:,} more."))
-
-
 def _tally(tally: Counts) -> Iterator[RenderableType]:
-    yield from _section("In numbers")
+    yield from section("In numbers")
     lines = [
         (number_of(len(tally.statements), "statement"), tally.kinds),
         ("Their speakers", tally.namings),
@@ -238,8 +226,9 @@ def _left_out(reading: Reading, all_rows: Sequence[Row]) -> bool:
     sentences = reading.own_voice()
     text = reading.document.text
     return (
-        any(len(row.content) > QUOTATION_CHARS for row in all_rows)
+        shortens(reading)
+        or any(len(row.content) > QUOTATION_CHARS for row in all_rows)
         or len(sentences) > FIRST_SENTENCES
-        or len(reading.findings) > FIRST_FINDINGS
+        or any(len(found) > FIRST_FINDINGS for found in _by_check(reading).values())
         or any(len(in_line(span.within(text))) > SENTENCE_CHARS for span in sentences)
     )

@@ -85,6 +85,15 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def month(when: date) -> str:
+    """The month of the day in words.
+
+    >>> month(date(2025, 6, 2))
+    'June 2025'
+    """
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
 def imprint(document: Document) -> str:
     """Outlet and day of publication in words, each said to be unknown when it is."""
     outlet = in_line(document.outlet or "") or "Outlet unknown"
