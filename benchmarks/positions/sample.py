@@ -1,0 +1,81 @@
+"""Draw the statements of PolNeAR that were coded by hand, at most one an article, in two strata.
+
+python -m benchmarks.positions.sample > drawn.csv
+
+Prints `doc,split,id,stratum,half` in a random order; the codes were added by a person.
+"""
+
+import csv
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.measured import data_files, rows
+
+HERE = Path(__file__).parent
+SEED = 20250529
+HALVES = ("dev", "test")
+LONGEST = 420  # characters of content: what a coder can judge as one unit
+QUOTAS = {("train", "say"): 60, ("train", "other"): 150, ("dev", "say"): 20, ("dev", "other"): 50}
+Row = dict[str, Any]
+_SAY = re.compile(r"\b(?:says?|said|saying|tells?|told|telling|according)\b", re.IGNORECASE)
+
+
+class Drawn(NamedTuple):
+    """One statement: its article, split, id in the corpus, stratum and half."""
+
+    doc: str
+    split: str
+    id: str
+    stratum: str
+    half: str
+
+
+def main() -> None:
+    """Print the sample."""
+    files = data_files(HERE)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(Drawn._fields)
+    out.writerows(drawn({split: rows(files[split]) for split in ("train", "dev")}))
+
+
+def drawn(corpus: dict[str, list[Row]]) -> list[Drawn]:
+    """The sample in the order of coding, dealt to the halves in turn."""
+    rng = random.Random(SEED)
+    taken: list[tuple[str, str, str, str]] = []
+    used: set[str] = set()
+    for (split, stratum), quota in QUOTAS.items():
+        units = [u for u in _units(corpus[split], split) if u[3] == stratum]
+        for unit in _fresh(rng.sample(units, len(units)), used, quota):
+            taken.append(unit)
+    mixed = rng.sample(taken, len(taken))
+    return [Drawn(*unit, HALVES[number % 2]) for number, unit in enumerate(mixed)]
+
+
+def _fresh(
+    units: Sequence[tuple[str, str, str, str]], used: set[str], quota: int
+) -> Iterator[tuple[str, str, str, str]]:
+    left = quota
+    for unit in units:
+        if left and unit[0] not in used:
+            used.add(unit[0])
+            left -= 1
+            yield unit
+
+
+def _units(articles: Sequence[Row], split: str) -> Iterator[tuple[str, str, str, str]]:
+    """The statements with all three parts and a content of a length that one can judge."""
+    for row in articles:
+        for number, statement in enumerate(row["statements"]):
+            parts = [statement[part] for part in ("source", "cue", "content")]
+            if all(parts) and sum(b - a for a, b in statement["content"]) <= LONGEST:
+                cue = " ".join(row["text"][a:b] for a, b in statement["cue"])
+                stratum = "say" if _SAY.search(cue) else "other"
+                yield row["doc"], split, str(number), stratum
+
+
+if __name__ == "__main__":
+    main()
