@@ -9,7 +9,7 @@ SUMMARY = """\
 What happened and what is to happen
    E3  Held, May 2031: the first round in Port Selm. Date: month named.
    E1  Scheduled, 2 June 2031: The second round of talks between Norland and
-       Sudria in Port Selm. Parties: Norland, Sudria. Date: Monday after
+       Sudria (Port Selm). Parties: Norland, Sudria. Date: Monday after
        2031-05-30, day of publication.
    E2  Reported, to come: a pause in the fighting. Terms: no shelling of the
        valley.

@@ -34,6 +34,12 @@ class Item:
         return status if told else f"{status}, {extra}"
 
     @property
+    def where(self) -> str:
+        """The place, "" when the text gives none or `what` has it already."""
+        place = in_line(self.event.place or "")
+        return "" if place in self.what else place
+
+    @property
     def when(self) -> str:
         """The days in words, "" when the text gives none."""
         return days(self.event.when) if self.event.when else ""

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from onrecord.records.finding import Finding
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span
+from onrecord.report.agenda import Item
 from onrecord.report.rows import Row
 from onrecord.report.segments import Segment, segments
+from onrecord.report.sides import Taken
 from onrecord.report.voice import OwnSentence
 
 GAP = ""  # kind of the stretches between blocks
@@ -26,6 +28,8 @@ class Part(StrEnum):
     CONTENT = "content"
     OWN = "own"
     FINDING = "finding"
+    POSITION = "position"
+    EVENT = "event"
 
 
 class Label(NamedTuple):
@@ -37,7 +41,7 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A link from the text to a row. `row` is its letter and number, such as "s3", "v1", "f2".
+    """A link from the text to a row. `row` is its letter and number, such as "s3", "v1" or "e2".
 
     `first` is true for the first mark of the row, which the row links back to.
     """
@@ -72,6 +76,8 @@ class Lists:
     rows: Sequence[Row]
     own: Sequence[OwnSentence]
     findings: Sequence[Finding]
+    taken: Sequence[Taken] = ()
+    items: Sequence[Item] = ()
 
 
 def marked(reading: Reading, lists: Lists) -> tuple[MarkedBlock, ...]:
@@ -105,6 +111,10 @@ def _labels(lists: Lists) -> Iterator[tuple[Label, Span]]:
         yield Label(Part.OWN, own.number), own.span
     for number, finding in enumerate(lists.findings, start=1):
         yield from ((Label(Part.FINDING, number), span) for span in finding.evidence)
+    for one in lists.taken:
+        yield from ((Label(Part.POSITION, one.number), span) for span in one.position.evidence)
+    for item in lists.items:
+        yield from ((Label(Part.EVENT, item.number), span) for span in item.event.evidence)
 
 
 def _marks(lists: Lists) -> dict[int, list[Mark]]:
@@ -122,7 +132,20 @@ def _marks(lists: Lists) -> dict[int, list[Mark]]:
         starts = [span.start for span in finding.evidence]
         words = f"Finding {at}: {finding.check}"
         _add(marks, starts, row=f"f{at}", shown=f"F{at}", words=words)
+    _add_summary(marks, lists)
     return marks
+
+
+def _add_summary(marks: dict[int, list[Mark]], lists: Lists) -> None:
+    """One mark a position and an event, where its words begin."""
+    for one in lists.taken:
+        starts = [one.position.evidence[0].start]
+        words = f"Position {one.number}: {one.who} {one.does}"
+        _add(marks, starts, row=f"p{one.number}", shown=f"P{one.number}", words=words)
+    for item in lists.items:
+        starts = [span.start for span in item.event.evidence]
+        words = f"Event {item.number}: {item.what}"
+        _add(marks, starts, row=f"e{item.number}", shown=f"E{item.number}", words=words)
 
 
 def _add(
@@ -169,4 +192,6 @@ _LETTERS = {
     Part.CONTENT: "s",
     Part.OWN: "v",
     Part.FINDING: "f",
+    Part.POSITION: "p",
+    Part.EVENT: "e",
 }

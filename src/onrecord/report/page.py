@@ -17,9 +17,12 @@ from onrecord.records.document import Document
 from onrecord.records.finding import Finding
 from onrecord.records.reading import Failure, Reading
 from onrecord.records.spans import Span, Spans
+from onrecord.report.agenda import Item, agenda
 from onrecord.report.counts import Count, Counts, counts
 from onrecord.report.marked import Lists, MarkedBlock, marked
 from onrecord.report.rows import Naming, Row, Speaker, Standing, rows, standings
+from onrecord.report.sides import Sides, Taken, sides, taken
+from onrecord.report.timeline import Timeline, timeline
 from onrecord.report.voice import OwnSentence, own_sentences
 from onrecord.report.words import (
     confidence,
@@ -72,6 +75,10 @@ class View:
     names: dict[str, str]
     tables: tuple[tuple[str, Lines], ...]
     n_words: int
+    taken: tuple[Taken, ...]
+    sides: Sides
+    agenda: tuple[Item, ...]
+    timeline: Timeline | None
 
     def words(self, span: Span) -> str:
         """The words of a span on one line."""
@@ -142,7 +149,8 @@ def _view(reading: Reading, number: int) -> View:
     document = reading.document
     own = own_sentences(reading)
     all_rows = rows(reading)
-    lists = Lists(rows=all_rows, own=own or (), findings=reading.findings)
+    found, items = taken(reading), agenda(reading)
+    lists = Lists(rows=all_rows, own=own or (), findings=reading.findings, taken=found, items=items)
     tally = counts(reading)
     return View(
         anchor=f"r{number or 1}",
@@ -162,6 +170,10 @@ def _view(reading: Reading, number: int) -> View:
         names={actor.id: actor.name for actor in reading.cast.actors},
         tables=tuple(_tables(tally, lists)),
         n_words=tally.n_words,
+        taken=found,
+        sides=sides(found),
+        agenda=items,
+        timeline=timeline(items, document.published),
     )
 
 
@@ -218,13 +230,15 @@ def _style(views: Sequence[View]) -> str:
         "s": max((len(view.rows) for view in views), default=0),
         "v": max((len(view.own or ()) for view in views), default=0),
         "f": max((len(view.findings) for view in views), default=0),
+        "p": max((len(view.taken) for view in views), default=0),
+        "e": max((len(view.agenda) for view in views), default=0),
     }
     rules = [
         f".reading:has(.k{letter}{n}:target) .k{letter}{n}{{background:var(--hot)}}\n"
         for letter, count in largest.items()
         for n in range(1, min(count, MAX_LINKED) + 1)
     ]
-    return _static("page.css") + "".join(rules)
+    return _static("page.css") + _static("summary.css") + "".join(rules)
 
 
 def _policy(style: str, script: str) -> str:

@@ -59,7 +59,7 @@ def event_line(item: Item) -> Text:
     """One event: state and day, what and where, who with, on which terms, and the words."""
     event = item.event
     head = ", ".join(part for part in (item.state, item.when) if part)
-    place = f" in {in_line(event.place)}" if event.place and event.place not in item.what else ""
+    place = f" ({item.where})" if item.where else ""
     parties = ", ".join(in_line(party.name) for party in item.parties)
     said = [
         f"{item.what}{place}",

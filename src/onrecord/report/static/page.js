@@ -1,7 +1,7 @@
 "use strict";
 (function () {
-  const keysOf = (element) => Array.from(element.classList).filter((name) => /^k[svf]\d+$/.test(name));
-  const marked = (target) => target.closest && target.closest('[class*="ks"],[class*="kv"],[class*="kf"]');
+  const keysOf = (element) => Array.from(element.classList).filter((name) => /^k[svfpe]\d+$/.test(name));
+  const marked = (target) => target.closest && target.closest('[class*="ks"],[class*="kv"],[class*="kf"],[class*="kp"],[class*="ke"]');
   const clear = () => document.querySelectorAll(".hot").forEach((one) => one.classList.remove("hot"));
 
   function light(event) {
