@@ -1,0 +1,64 @@
+"""Walking the grammar of a parse: the verb a word hangs on, its auxiliaries, its conjuncts."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from onrecord.records.parse import Entity, Parse, Sentence
+
+DEEPEST = 24
+_AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+class Grammar:
+    """One parse with its dependants and the sentence of each word, computed once. Linear."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.kids = parse.children()
+        self._entities = {
+            word: entity for entity in parse.entities for word in range(entity.first, entity.stop)
+        }
+
+    def word_at(self, offset: int) -> int:
+        """The last word that begins at or before this character; 0 before the first."""
+        return max(0, bisect_right(self.parse.starts, offset) - 1)
+
+    def sentence_at(self, word: int) -> Sentence:
+        """The sentence the word stands in."""
+        firsts = self.parse.sentences
+        return firsts[max(0, bisect_right(firsts, word, key=lambda s: s.first) - 1)]
+
+    def entity_at(self, word: int) -> Entity | None:
+        """The entity the word is part of."""
+        return self._entities.get(word)
+
+    def is_verb(self, word: int) -> bool:
+        """True for a verb that stands as one, participles as attributes left out."""
+        return self.parse.tags[word][:2] in ("VB", "MD") and self.parse.deps[word] != "amod"
+
+    def above(self, word: int) -> Iterator[int]:
+        """The word itself, its head, the head of that …, at most so many as DEEPEST."""
+        for _ in range(DEEPEST):
+            yield word
+            head = self.parse.heads[word]
+            if head == word:
+                return
+            word = head
+
+    def auxiliaries(self, verb: int) -> tuple[int, ...]:
+        """The auxiliaries of a verb; those of the first conjunct when it has none of its own."""
+        parse = self.parse
+        own = tuple(kid for kid in self.kids[verb] if parse.deps[kid] in _AUXILIARY)
+        if own or parse.deps[verb] != "conj" or self.child(verb, "nsubj", "nsubjpass") is not None:
+            return own
+        first = parse.heads[verb]
+        same = parse.tags[first] == parse.tags[verb]
+        return self.auxiliaries(first) if same and self.is_verb(first) else ()
+
+    def child(self, word: int, *deps: str) -> int | None:
+        """The first dependant with one of these labels."""
+        return next((kid for kid in self.kids[word] if self.parse.deps[kid] in deps), None)
+
+    def lower(self, word: int) -> str:
+        """The word in lower case."""
+        return self.parse.words[word].lower()
