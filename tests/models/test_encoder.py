@@ -16,7 +16,7 @@ Rows = Mapping[str, NDArray[np.float32]]
 
 
 def pieces(text: str) -> list[str]:
-    found = pieces_in(text, statement_network().tokenizer)
+    found = pieces_in(text, statement_network().vocabulary)
     return [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
 
 
@@ -27,18 +27,18 @@ def test_pieces_stand_where_the_words_do() -> None:
 
 
 def test_case_of_each_piece() -> None:
-    found = pieces_in("us US Us uS 7", statement_network().tokenizer)
+    found = pieces_in("us US Us uS 7", statement_network().vocabulary)
     assert found.case.tolist() == [1, 3, 2, 4, 0]
 
 
 def test_variants_of_marks_are_read_as_one() -> None:
-    tokenizer = statement_network().tokenizer
-    curly = pieces_in("\u201cNo\u201d \u2014 he\u2019d", tokenizer).ids
-    assert curly.tolist() == pieces_in('"No" - he\'d', tokenizer).ids.tolist()
+    vocabulary = statement_network().vocabulary
+    curly = pieces_in("\u201cNo\u201d \u2014 he\u2019d", vocabulary).ids
+    assert curly.tolist() == pieces_in('"No" - he\'d', vocabulary).ids.tolist()
 
 
 def test_paragraphs_are_numbered_and_their_beginnings_marked() -> None:
-    found = pieces_in("Yes.\n\nNo.", statement_network().tokenizer)
+    found = pieces_in("Yes.\n\nNo.", statement_network().vocabulary)
     assert found.paragraph.tolist() == [0, 0, 1, 1]
     assert found.opens_paragraph.tolist() == [1, 0, 1, 0]
 
@@ -66,14 +66,14 @@ def test_a_piece_in_two_windows_is_taken_from_the_one_that_shows_more_around_it(
         places = np.arange(n, dtype=np.float32)
         return {"room": np.minimum(places, n - 1 - places)[:, None]}
 
-    encoded = encode("word " * 1200, statement_network().tokenizer, network)
+    encoded = encode("word " * 1200, statement_network().vocabulary, network)
     room = encoded.outputs["room"][:, 0]
     assert room.shape == (1200,)
     assert room[100:-100].min() >= 48
 
 
 def test_the_features_of_a_window_have_a_place_before_and_one_after() -> None:
-    found = pieces_in("Yes. No.", statement_network().tokenizer)
+    found = pieces_in("Yes. No.", statement_network().vocabulary)
     features = features_of(found, (0, 2))
     assert features.ids.tolist() == [101, *found.ids[:2].tolist(), 102]
     assert len(features.case) == len(features.quote) == len(features.opens_paragraph) == 4
@@ -93,7 +93,7 @@ def test_no_text_has_no_outputs() -> None:
 
 
 def test_weights_that_were_changed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = dict.fromkeys(("statements.onnx", "tokenizer.json"), "0" * 64)
+    files = dict.fromkeys(("statements.onnx", "vocabulary.txt"), "0" * 64)
     other = replace(weights("statements"), files=files)
     monkeypatch.setattr("onrecord.models.statement_network.weights", lambda name: other)
     with pytest.raises(ModelError, match="statements.onnx: a weight file is not the one"):

@@ -21,7 +21,7 @@ from typing import Any
 from export import notes_of, read_checkpoint, torch_network
 from prepare import corpus_file, pretrained_folder, read_rows, shared_folder
 
-from onrecord.models.encoder import Encoded, Network, encode, network_of, read_tokenizer
+from onrecord.models.encoder import Encoded, Network, encode, network_of, read_vocabulary
 from onrecord.statements.decode import Decoder, Found, Settings, decoder_of, statements_from
 
 Row = dict[str, Any]
@@ -57,8 +57,8 @@ def scorer(name: str) -> ModuleType:
 
 def encoded_rows(rows: Sequence[Row], network: Network) -> list[Encoded]:
     """What the network says of each text."""
-    tokenizer = read_tokenizer((pretrained_folder() / "tokenizer.json").read_bytes())
-    return [encode(row["text"], tokenizer, network) for row in rows]
+    vocabulary = read_vocabulary((pretrained_folder() / "vocab.txt").read_bytes())
+    return [encode(row["text"], vocabulary, network) for row in rows]
 
 
 def as_rows(rows: Sequence[Row], found: Sequence[Sequence[Found]]) -> list[Row]:

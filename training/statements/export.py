@@ -131,7 +131,7 @@ def write_int8(source: Path, path: Path, notes: Mapping[str, str]) -> None:
 
 
 def main() -> None:
-    """Write model.fp32.onnx, model.onnx (int8) and tokenizer.json."""
+    """Write model.fp32.onnx, model.onnx (int8) and vocabulary.txt."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
@@ -142,8 +142,8 @@ def main() -> None:
     full, small = args.folder / "model.fp32.onnx", args.folder / "model.onnx"
     write_onnx(model, notes, full)
     write_int8(full, small, notes)
-    shutil.copy(pretrained_folder() / "tokenizer.json", args.folder / "tokenizer.json")
-    for path in (full, small, args.folder / "tokenizer.json"):
+    shutil.copy(pretrained_folder() / "vocab.txt", args.folder / "vocabulary.txt")
+    for path in (full, small, args.folder / "vocabulary.txt"):
         print(hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_size, path.name)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F
+from grammar import ARC, COLUMNS, Grammar, GrammarHeads, grammar_loss
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
@@ -51,6 +52,7 @@ class Output:
     source: Tensor
     content: Tensor
     links: dict[str, Tensor]
+    grammar: Grammar
 
 
 def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) -> Tensor:
@@ -102,6 +104,7 @@ class StatementModel(nn.Module):
         self.pairs = nn.Linear(shape.width, 2 * len(LINKS) * shape.link)
         self.near = nn.Parameter(torch.zeros(len(LINKS), BUCKETS))
         self.step = nn.Parameter(torch.zeros(len(LINKS), STEPS))
+        self.grammar = GrammarHeads(shape.width, BUCKETS)
         nn.init.normal_(self.tags.weight, std=0.02)
         for module in (self.mix, self.pairs):
             nn.init.normal_(module.weight, std=shape.width**-0.5)
@@ -134,10 +137,22 @@ class StatementModel(nn.Module):
         n, t, _ = pairs.shape
         to, at = pairs.view(n, t, 2, len(LINKS), self.shape.link).permute(2, 0, 3, 1, 4)
         scores = (to @ at.transpose(-1, -2)).float() / self.shape.link**0.5  # (n, 3, t, t)
-        scores = scores + Lookup.apply(self.near, distance_buckets(t))
+        buckets = distance_buckets(t)
+        scores = scores + Lookup.apply(self.near, buckets)
         scores = scores + Lookup.apply(self.step, step_buckets(batch.paragraph)).transpose(0, 1)
         scores = scores.masked_fill(~real, MASKED)
-        return Output(cue, source, content, dict(zip(LINKS, scores.unbind(1), strict=True)))
+        links = dict(zip(LINKS, scores.unbind(1), strict=True))
+        return Output(cue, source, content, links, self.parsed(x, buckets))
+
+    def parsed(self, x: Tensor, buckets: Tensor) -> Grammar:
+        """Tags, names, sentences and arcs from hidden states (n, t, width)."""
+        columns, vectors = self.grammar(dropped(x, self.shape.dropout, self.training))
+        tag, name, opens = columns.float().split(list(COLUMNS), -1)
+        vectors = [dropped(v, self.shape.dropout, self.training) for v in vectors]
+        to, at, as_dependent, as_head = vectors
+        arcs = (to @ at.transpose(-1, -2)).float() / ARC**0.5  # (n, t, t)
+        arcs = arcs + Lookup.apply(self.grammar.near, buckets)
+        return Grammar(tag, name, opens.squeeze(-1), arcs, as_dependent.float(), as_head.float())
 
 
 def dropped(x: Tensor, share: float, training: bool) -> Tensor:
@@ -206,14 +221,16 @@ def load_pretrained(model: StatementModel, path: Path) -> None:
                 for part in ("query", "key", "value")
             ])  # fmt: skip
     missing, unknown = model.load_state_dict(state, strict=False)
-    heads = ("marks.", "tags.", "mix.", "pairs.", "near", "step")
+    heads = ("marks.", "tags.", "mix.", "pairs.", "near", "step", "grammar.")
     if unknown or any(not name.startswith(heads) for name in missing):
         raise ValueError(
             f"{path} is not a BERT of this shape: {missing} missing, {unknown} unknown"
         )
 
 
-def loss_of(output: Output, targets: dict[str, Tensor], smoothing: float) -> dict[str, Tensor]:
+def loss_of(
+    output: Output, targets: dict[str, Tensor], smoothing: float, heads: GrammarHeads
+) -> dict[str, Tensor]:
     """The parts of the loss, each a mean; targets as in `targets.py`, stacked (n, t).
 
     `owner` (n, t) numbers the cue a piece is part of, `belongs` the cue whose content it is
@@ -223,14 +240,15 @@ def loss_of(output: Output, targets: dict[str, Tensor], smoothing: float) -> dic
     parts = {
         role: F.cross_entropy(
             getattr(output, role).transpose(1, 2), targets[role],
-            ignore_index=-100, label_smoothing=smoothing,
-        )
+            ignore_index=-100, label_smoothing=smoothing, reduction="sum",
+        ) / seen.sum().clamp(min=1)
         for role in ("cue", "source")
     }  # fmt: skip
     flags = torch.stack([targets[k] for k in ("inside", "begins", "ends")], -1).float()  # (n, t, 3)
     soft = flags.clamp(min=0) * (1 - 2 * smoothing) + smoothing
     bce = F.binary_cross_entropy_with_logits(output.content, soft, reduction="none")
-    parts["content"] = bce[flags >= 0].mean() * 3
+    judged = flags >= 0
+    parts["content"] = (bce * judged).sum() / judged.sum().clamp(min=1) * 3
     parts["link"] = _content_link(output.links["content"], targets, seen)
     pointed = [
         F.cross_entropy(output.links[k].transpose(1, 2), targets[k], ignore_index=-100,
@@ -238,7 +256,7 @@ def loss_of(output: Output, targets: dict[str, Tensor], smoothing: float) -> dic
         for k in ("source_start", "source_end")
     ]  # fmt: skip
     parts["point"] = sum(pointed) / (targets["source_start"] >= 0).sum().clamp(min=1)
-    return parts
+    return parts | grammar_loss(output.grammar, heads, targets)
 
 
 def _content_link(scores: Tensor, targets: dict[str, Tensor], seen: Tensor) -> Tensor:
@@ -249,7 +267,7 @@ def _content_link(scores: Tensor, targets: dict[str, Tensor], seen: Tensor) -> T
     judged = seen & (belongs > -2) & right.any(-1)
     all_mass = scores.logsumexp(-1)
     right_mass = scores.masked_fill(~right, MASKED).logsumexp(-1)
-    return (all_mass - right_mass)[judged].mean()
+    return ((all_mass - right_mass) * judged).sum() / judged.sum().clamp(min=1)
 
 
 def shape_of(settings: dict[str, object]) -> Shape:

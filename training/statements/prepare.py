@@ -7,15 +7,16 @@ prepare.py            # prints the counts the README promises
 import json
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from targets import Article, article_of
-from tokenizers import Tokenizer
 
-from onrecord.models.encoder import pieces_in, read_tokenizer
+from onrecord.models.encoder import pieces_in, read_vocabulary
+from onrecord.models.wordpiece import WordPieces
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]
@@ -45,9 +46,13 @@ def read_rows(path: Path) -> list[Row]:
         return [json.loads(line) for line in lines]
 
 
-def articles_of(rows: Sequence[Row], tokenizer: Tokenizer) -> list[Article]:
-    """Word pieces and targets of all rows."""
-    return [article_of(row, pieces_in(row["text"], tokenizer)) for row in rows]
+def articles_of(
+    rows: Sequence[Row], vocabulary: WordPieces, parsed: Mapping[str, Row] = MappingProxyType({})
+) -> list[Article]:
+    """Word pieces and targets of all rows; `parsed` has rows of silver by document."""
+    return [
+        article_of(row, pieces_in(row["text"], vocabulary), parsed.get(row["doc"])) for row in rows
+    ]
 
 
 def counts_of(rows: Sequence[Row]) -> Counter[str]:
@@ -65,11 +70,11 @@ def counts_of(rows: Sequence[Row]) -> Counter[str]:
 
 def main() -> None:
     """Print the counts of both splits."""
-    tokenizer = read_tokenizer((pretrained_folder() / "tokenizer.json").read_bytes())
+    vocabulary = read_vocabulary((pretrained_folder() / "vocab.txt").read_bytes())
     for split in ("train", "dev"):
         rows = read_rows(corpus_file(split))
         counts = counts_of(rows)
-        counts["word pieces"] = sum(len(a.pieces) for a in articles_of(rows, tokenizer))
+        counts["word pieces"] = sum(len(a.pieces) for a in articles_of(rows, vocabulary))
         print(f"{split}: " + ", ".join(f"{value:,} {name}" for name, value in counts.items()))
 
 

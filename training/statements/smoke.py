@@ -1,8 +1,9 @@
 """A made-up corpus for the smoke run: invented people, templates, exact spans."""
 
+import re
 from typing import Any
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from onrecord.models.wordpiece import WordPieces
 
 PEOPLE = ("Mara Linde", "the harbour office", "Ossian Vale", "Councillor Brandt", "she")
 SAYS = ("said", "insisted", "wrote", "announced")
@@ -44,14 +45,22 @@ def _row(number: int) -> dict[str, Any]:
     return {"doc": f"made-up-{number}", "text": text, "statements": statements}
 
 
-def smoke_tokenizer() -> Tokenizer:
-    """A word-level tokenizer over the made-up corpus."""
-    normalizer = normalizers.BertNormalizer()
-    words = {w for row in smoke_rows() for w, _ in pre_tokenizers.BertPreTokenizer().pre_tokenize_str(
-        normalizer.normalize_str(row["text"].translate({0x201C: '"', 0x201D: '"'})))}  # fmt: skip
-    vocabulary = {f"[unused{i}]": i for i in range(200)}
-    vocabulary |= {word: 200 + i for i, word in enumerate(sorted(words))}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[unused0]"))
-    tokenizer.normalizer = normalizer
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return tokenizer
+def smoke_silver(row: dict[str, Any]) -> dict[str, Any]:
+    """A parse of a made-up article: every word hangs on the first of its line."""
+    words = [found.span() for found in re.finditer(r"\w+|[^\w\s]", row["text"])]
+    opens = [i for i, (a, _) in enumerate(words) if row["text"][:a].endswith(("\n", "")[a == 0])]
+    first = [max(o for o in opens if o <= i) for i in range(len(words))]
+    return {
+        "starts": [a for a, _ in words], "stops": [b for _, b in words], "heads": first,
+        "deps": ["ROOT" if i == head else "dep" for i, head in enumerate(first)],
+        "tags": ["NN"] * len(words), "sentences": opens, "entities": [(0, 2, "ORG")],
+    }  # fmt: skip
+
+
+def smoke_vocabulary() -> WordPieces:
+    """The words of the made-up corpus, none of them cut."""
+    words = {
+        w for row in smoke_rows() for w in re.findall(r"\w+|[^\w\s]", row["text"].lower())
+    } | {'"'}  # fmt: skip
+    unused = (f"[unused{i}]" for i in range(199))
+    return WordPieces(["[UNK]", *unused, *sorted(words)])

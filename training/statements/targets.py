@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from grammar import WORD_TARGETS, no_words, word_targets
 from model import Batch
 from numpy.typing import NDArray
 
@@ -33,8 +34,10 @@ class Article:
     arrays: dict[str, Ints]
 
 
-def article_of(row: dict[str, Any], pieces: Pieces) -> Article:
-    """Targets of one row of the corpus."""
+def article_of(
+    row: dict[str, Any], pieces: Pieces, parsed: dict[str, Any] | None = None
+) -> Article:
+    """Targets of one row of the corpus, and of a row of silver of the same text."""
     n = len(pieces)
     arrays = {name: np.zeros(n, dtype=np.int64) for name in ("cue", "source", *FLAGS)}
     arrays |= {name: np.full(n, -1, dtype=np.int64) for name in ("owner", "belongs")}
@@ -46,7 +49,19 @@ def article_of(row: dict[str, Any], pieces: Pieces) -> Article:
     for statement in row["statements"]:
         for span in statement.get("source") or ():
             _mark_tag(arrays["source"], _touched(pieces, [span]))
+    arrays |= word_targets(parsed, pieces) if parsed else no_words(n)
     return Article(row["doc"], pieces, arrays)
+
+
+def parsed_only(row: dict[str, Any], pieces: Pieces) -> Article:
+    """Targets of a row of silver whose statements nobody marked."""
+    arrays = {
+        name: np.full(len(pieces), IGNORED, dtype=np.int64)
+        for name in ("cue", "source", *FLAGS, *POINTERS)
+    }
+    arrays["owner"] = np.full(len(pieces), -1, dtype=np.int64)
+    arrays["belongs"] = np.full(len(pieces), -2, dtype=np.int64)
+    return Article(row["doc"], pieces, arrays | word_targets(row, pieces))
 
 
 def _touched(pieces: Pieces, spans: Sequence[Sequence[int]] | None) -> Ints:
@@ -109,11 +124,12 @@ def window_of(article: Article, bounds: tuple[int, int]) -> dict[str, Ints]:
     features = features_of(article.pieces, bounds)
     out = {name: getattr(features, name) for name in Batch.__slots__ if hasattr(features, name)}
     out["paragraph"] = _edge(article.pieces.paragraph[window], article.pieces.paragraph[stop - 1])
-    for name in ("cue", "source", *FLAGS):
+    for name in ("cue", "source", *FLAGS, *WORD_TARGETS):
         out[name] = _edge(article.arrays[name][window], IGNORED)
+    out["sentence"] = _edge(article.arrays["sentence"][window], -1)
     out["owner"] = _edge(article.arrays["owner"][window], -1)
     out["belongs"] = _edge(article.arrays["belongs"][window], -2)
-    for name in POINTERS:
+    for name in (*POINTERS, "head"):
         values = article.arrays[name][window].copy()
         outside = (values >= 0) & ((values < start) | (values >= stop))
         places = np.where(values == -1, 0, values - start + 1)
@@ -126,7 +142,7 @@ def _edge(values: Ints, filling: int) -> Ints:
     return np.concatenate([[filling], values, [filling]]).astype(np.int64)
 
 
-PADDING = {"belongs": -2, "owner": -1, "paragraph": 0, "ids": 0, "case": 0, "quote": 0,
+PADDING = {"belongs": -2, "owner": -1, "sentence": -1, "paragraph": 0, "ids": 0, "case": 0, "quote": 0,
            "opens_paragraph": 0}  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Train the statement model.
 
-    train.py [--settings settings.toml] [--out FOLDER] [--resume] [--smoke]
+    train.py [--settings settings.toml] [--out FOLDER] [--start CHECKPOINT] [--resume] [--smoke]
 
-Reads PolNeAR's train split from $ONRECORD_SHARED (default ../shared beside the repository)
-and writes FOLDER/epoch-N.safetensors with settings, data digests, commit and seed in its
-header; FOLDER/state.pt to go on from. `--smoke` needs no corpus and takes under a minute.
+Reads PolNeAR's train split from $ONRECORD_SHARED (default ../shared beside the repository), what
+silver.py wrote into FOLDER if it is there, and writes FOLDER/epoch-N.safetensors with settings,
+data digests, commit and seed in its header; FOLDER/state.pt to go on from. `--start` takes the
+weights of another training. `--smoke` needs no corpus and takes under a minute.
 """
 
 import argparse
@@ -26,11 +27,12 @@ import torch
 import torch.distributed as dist
 from model import Batch, StatementModel, load_pretrained, loss_of, shape_of
 from prepare import articles_of, corpus_file, pretrained_folder, read_rows
-from safetensors.torch import save_file
-from smoke import SMOKE_SETTINGS, smoke_rows, smoke_tokenizer
-from targets import Article, Ints, batches_of, stacked, window_of
+from safetensors.torch import load_file, save_file
+from smoke import SMOKE_SETTINGS, smoke_rows, smoke_silver, smoke_vocabulary
+from targets import Article, Ints, batches_of, parsed_only, stacked, window_of
 
-from onrecord.models.encoder import read_tokenizer, window_bounds
+from onrecord.models.encoder import pieces_in, read_vocabulary, window_bounds
+from onrecord.models.wordpiece import WordPieces
 
 HERE = Path(__file__).parent
 Settings = dict[str, Any]
@@ -41,6 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--settings", type=Path, default=HERE / "settings.toml")
     parser.add_argument("--out", type=Path, default=Path("/tmp/onrecord-statements"))
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to begin with")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument(
         "--minutes", type=float, help="let the rate fall by the clock and stop then"
@@ -51,12 +54,12 @@ def main() -> None:
     settings = tomllib.loads(args.settings.read_text(encoding="utf-8"))
     if args.smoke:
         settings = {**settings, **SMOKE_SETTINGS}
-        tokenizer, rows, digest = smoke_tokenizer(), smoke_rows(), "made up"
+        vocabulary, rows, digest = smoke_vocabulary(), smoke_rows(), "made up"
+        articles = articles_of(rows, vocabulary, {row["doc"]: smoke_silver(row) for row in rows})
     else:
-        tokenizer = read_tokenizer((pretrained_folder() / "tokenizer.json").read_bytes())
-        rows = read_rows(corpus_file("train"))
+        vocabulary = read_vocabulary((pretrained_folder() / "vocab.txt").read_bytes())
         digest = hashlib.sha256(corpus_file("train").read_bytes()).hexdigest()
-    articles = articles_of(rows, tokenizer)
+        articles = train_articles(args.out, vocabulary)
     print(
         f"{len(articles)} articles, {sum(len(a.pieces) for a in articles)} word pieces", flush=True
     )
@@ -67,6 +70,8 @@ def main() -> None:
     model = StatementModel(shape_of(settings["shape"]))
     if not args.smoke:
         load_pretrained(model, pretrained_folder() / "model.safetensors")
+    if args.start:
+        load_start(model, args.start)
     args.out.mkdir(parents=True, exist_ok=True)
     header = {
         "settings": json.dumps(settings), "seed": str(settings["training"]["seed"]),
@@ -80,6 +85,24 @@ def main() -> None:
     if args.minutes:
         run.clock = (time.monotonic(), time.monotonic() + 60 * args.minutes)
     run.go(args.out)
+
+
+def train_articles(folder: Path, vocabulary: WordPieces) -> list[Article]:
+    """The train split, and with silver in the folder also its parses and GUM's documents."""
+    paths = [folder / f"silver.{name}.jsonl" for name in ("train", "gum")]
+    rows = read_rows(corpus_file("train"))
+    if not paths[0].exists():
+        return articles_of(rows, vocabulary)
+    parsed, gum = map(read_rows, paths)
+    articles = articles_of(rows, vocabulary, {row["doc"]: row for row in parsed})
+    return articles + [parsed_only(row, pieces_in(row["text"], vocabulary)) for row in gum]
+
+
+def load_start(model: StatementModel, path: Path) -> None:
+    """The weights of a checkpoint; heads it does not have stay as they are."""
+    missing, unknown = model.load_state_dict(load_file(path), strict=False)
+    if unknown or any(not name.startswith("grammar.") for name in missing):
+        raise SystemExit(f"{path} is no checkpoint of this model: {missing} {unknown}")
 
 
 def commit() -> str:
@@ -205,7 +228,7 @@ class Run:
     def factor(self, step: int) -> float:
         """Linear warm-up, linear decay to zero, by steps or by the clock."""
         if self.clock:
-            return self.left
+            return min(self.left, (1 - self.left + 1e-3) / self.settings["training"]["warmup"])
         warmup = max(1, int(self.settings["training"]["warmup"] * self.steps))
         return min((step + 1) / warmup, max(0.0, (self.steps - step) / max(1, self.steps - warmup)))
 
@@ -262,7 +285,7 @@ class Run:
         training = self.settings["training"]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             output = self.model(batch)
-        parts = loss_of(output, targets, training["smoothing"])
+        parts = loss_of(output, targets, training["smoothing"], self.model.grammar)
         loss = sum(self.settings["losses"][name] * part for name, part in parts.items())
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -285,6 +308,10 @@ class Run:
                  "step": self.step}  # fmt: skip
         torch.save(state, out / "state.new")
         (out / "state.new").replace(out / "state.pt")
+        if (out / "silver.dev.jsonl").exists():
+            checkpoint = out / f"epoch-{self.epoch}.safetensors"
+            with (out / "progress.log").open("a", encoding="utf-8") as log:
+                subprocess.Popen([sys.executable, HERE / "progress.py", checkpoint], stdout=log)
 
     def load(self, path: Path) -> None:
         """Go on where `save` left off."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.models.quote_states import quotations_in
+from onrecord.models.wordpiece import WordPieces
 
 __all__ = [
     "Encoded",
@@ -19,7 +19,7 @@ __all__ = [
     "network_of",
     "part_of",
     "pieces_in",
-    "read_tokenizer",
+    "read_vocabulary",
     "window_bounds",
 ]
 
@@ -69,32 +69,26 @@ class Features:
     opens_paragraph: Ints
 
 
-def read_tokenizer(definition: bytes) -> Tokenizer:
-    """The tokenizer of a `tokenizer.json`, without padding, truncation or special pieces."""
-    tokenizer = Tokenizer.from_buffer(definition)
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+def read_vocabulary(lines: bytes) -> WordPieces:
+    """The word pieces of a `vocab.txt`: one a line, in the order of their ids."""
+    return WordPieces(lines.decode().split("\n")[:-1])
 
 
-def pieces_in(text: str, tokenizer: Tokenizer) -> Pieces:
+def pieces_in(text: str, vocabulary: WordPieces) -> Pieces:
     """The word pieces of `text`; variants of quotation marks and dashes are read as one."""
-    encoding = tokenizer.encode(_plain(text), add_special_tokens=False)
-    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    starts, ends = offsets[:, 0], offsets[:, 1]
-    breaks = np.cumsum([character == "\n" for character in text] or [False])
-    paragraph = breaks[starts] if len(starts) else starts
-    paragraph = np.unique(paragraph, return_inverse=True)[1].astype(np.int64)
+    ids, starts, ends, case = vocabulary.cut(_plain(text))
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    paragraph = np.cumsum(letters == ord("\n"))[starts]
     opens = np.diff(paragraph, prepend=-1) > 0
     states, numbers = quotations_in(text)
     return Pieces(
-        ids=np.asarray(encoding.ids, dtype=np.int64),
+        ids=ids,
         starts=starts,
         ends=ends,
-        case=np.array([_case(text[a:b]) for a, b in encoding.offsets], dtype=np.int64),
+        case=case,
         quote=states[starts].astype(np.int64),
         opens_paragraph=opens.astype(np.int64),
-        paragraph=paragraph,
+        paragraph=np.cumsum(opens) - 1,
         quotation=numbers[starts].astype(np.int64),
     )
 
@@ -102,16 +96,6 @@ def pieces_in(text: str, tokenizer: Tokenizer) -> Pieces:
 def _plain(text: str) -> str:
     """The text with one form of each mark, as long as before."""
     return text.translate(PLAIN).replace("''", '" ')
-
-
-def _case(piece: str) -> int:
-    if piece.islower():
-        return 1
-    if piece.isupper():
-        return 3 if len(piece) > 1 else 2
-    if piece.istitle():
-        return 2
-    return 4 if any(c.isalpha() for c in piece) else 0
 
 
 def window_bounds(
@@ -182,12 +166,12 @@ def network_of(model: bytes, *, threads: int = 1) -> tuple[Network, Mapping[str,
     return network, dict(session.get_modelmeta().custom_metadata_map)
 
 
-def encode(text: str, tokenizer: Tokenizer, network: Network) -> Encoded:
+def encode(text: str, vocabulary: WordPieces, network: Network) -> Encoded:
     """The network's outputs for each word piece of `text`, whatever its length.
 
     A piece that lies in two windows is taken from the one that shows more around it.
     """
-    pieces = pieces_in(text, tokenizer)
+    pieces = pieces_in(text, vocabulary)
     outputs: dict[str, Floats] = {}
     done = 0
     bounds = window_bounds(len(pieces))

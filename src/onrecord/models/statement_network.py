@@ -6,29 +6,29 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.models.encoder import Encoded, Network, encode, network_of, read_tokenizer
+from onrecord.models.encoder import Encoded, Network, encode, network_of, read_vocabulary
 from onrecord.models.manifest import checked_bytes, weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tokenizers import Tokenizer
+    from onrecord.models.wordpiece import WordPieces
 
 MODEL = "statements"
-NETWORK, VOCABULARY = "statements.onnx", "tokenizer.json"
+NETWORK, VOCABULARY = "statements.onnx", "vocabulary.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementNetwork:
     """The network with its vocabulary and the notes its training left in the file."""
 
-    tokenizer: "Tokenizer"
+    vocabulary: "WordPieces"
     network: Network
     notes: "Mapping[str, str]"
 
     def encode(self, text: str) -> Encoded:
         """The word pieces of a text and what the network says of each."""
-        return encode(text, self.tokenizer, self.network)
+        return encode(text, self.vocabulary, self.network)
 
 
 @cache
@@ -41,5 +41,5 @@ def statement_network() -> StatementNetwork:
     model = weights(MODEL)
     folder = Path(str(files("onrecord.models"))) / "weights"
     network, notes = network_of(checked_bytes(folder / NETWORK, model.files[NETWORK]))
-    vocabulary = checked_bytes(folder / VOCABULARY, model.files[VOCABULARY])
-    return StatementNetwork(tokenizer=read_tokenizer(vocabulary), network=network, notes=notes)
+    lines = checked_bytes(folder / VOCABULARY, model.files[VOCABULARY])
+    return StatementNetwork(vocabulary=read_vocabulary(lines), network=network, notes=notes)
