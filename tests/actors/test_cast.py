@@ -277,7 +277,7 @@ def test_without_a_parse_nobody_is_named() -> None:
 
 def test_the_choice() -> None:
     step = CHOICES["rules"]()
-    assert (step.name, step.fills) == ("actors.rules.v1", "cast")
+    assert (step.name, step.fills) == ("actors.rules.v2", "cast")
 
 
 WORDS = [

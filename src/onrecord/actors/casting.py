@@ -3,8 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from onrecord.actors.cast_file import NO_CAST, CastFile
 from onrecord.actors.figures import Figure, Figures
+from onrecord.actors.given import give
+from onrecord.actors.holding import Holders
+from onrecord.actors.known import Known
 from onrecord.actors.mentions import mentions_in
+from onrecord.actors.metonyms import stand_in
 from onrecord.actors.nesting import enclosing
 from onrecord.actors.outlets import dateline, is_same_outlet, name_outlets
 from onrecord.actors.phrases import Phrase, words_of
@@ -12,31 +17,49 @@ from onrecord.actors.pronouns import resolve_pronouns
 from onrecord.actors.quotations import carry_on
 from onrecord.actors.relays import Relays
 from onrecord.actors.sources import Sources, Voiced
+from onrecord.actors.spoken import noun_places, speak_of
 from onrecord.records.actor import Actor, ActorKind, Cast, Voice
 from onrecord.records.ids import content_id
 from onrecord.records.parse import Parse
 from onrecord.records.reading import Reading
-from onrecord.records.spans import Span, merged
+from onrecord.records.spans import merged
 from onrecord.records.statement import Statement
 
-SHOWN = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET})
+SHOWN = frozenset(
+    {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET}
+    | {ActorKind.GROUP, ActorKind.OFFICE}
+)
 
 
-def cast_of(reading: Reading) -> Cast:
-    """Who is in the article and who speaks in each statement; nobody without a parse."""
+def cast_of(reading: Reading, given: CastFile = NO_CAST) -> Cast:
+    """Who is in the article and who speaks in each statement; nobody without a parse.
+
+    Args:
+        reading: The article with its statements.
+        given: What the user says about actors, offices and groups; it goes before the rules.
+    """
     parse, statements = reading.parse, reading.statements
     if parse is None or not len(parse):
         return Cast(voices=tuple(Voice(statement=s.id, speaker=None) for s in statements))
     figures = Figures(parse, mentions_in(parse, _cue_words(parse, statements)))
+    if given.actors or given.not_same:
+        give(parse, figures, given)
     name_outlets(parse, figures)
+    stand_in(parse, figures)
     agency = dateline(parse, figures)
-    voiced = Sources(parse, figures).voiced(statements)
+    sources = Sources(parse, figures)
+    voiced = sources.voiced(statements)
     within = enclosing(statements)
     resolve_pronouns(parse, figures, statements, voiced=voiced, within=within)
     carry_on(reading.document, statements, voiced=voiced, within=within)
     _add_relays(parse, figures, statements, voiced=voiced)
     if agency is not None and is_same_outlet(agency, reading.document.outlet):
         agency = None
+    _add_source_spans(parse, voiced)
+    heads = {entry.phrase.head for entry in voiced if entry.phrase is not None}
+    speak_of(parse, figures, sources.descriptions, read=heads)
+    if reading.document.published is not None:
+        Holders(parse, figures, Known(given), reading.document.published).join(voiced)
     chains = [_chain(voiced, within, i, agency) for i in range(len(voiced))]
     return _written_out(reading, parse, figures, voiced=voiced, chains=chains)
 
@@ -83,12 +106,13 @@ def _written_out(
     chains: Sequence[list[Figure]],
 ) -> Cast:
     sounding = {entry.figure for entry in voiced} | {f for chain in chains for f in chain}
-    extra = _source_spans(parse, voiced)
     ids: dict[Figure, str] = {}
     actors: list[Actor] = []
     for figure in figures:
-        if figure in sounding or (figure.kind in SHOWN and figure.words):
-            actor = _actor(reading, parse, figure, taken=ids, extra=extra.get(figure, []))
+        if figure.kind is ActorKind.GROUP and not figure.decided:
+            figure.words = noun_places(parse, figure.words)
+        if figure in sounding or (figure.kind in SHOWN and (figure.words or figure.spans)):
+            actor = _actor(reading, parse, figure)
             ids[figure] = actor.id
             actors.append(actor)
     voices = tuple(
@@ -103,20 +127,15 @@ def _written_out(
     return Cast(actors=tuple(actors), voices=voices)
 
 
-def _source_spans(parse: Parse, voiced: Sequence[Voiced]) -> dict[Figure, list[Span]]:
-    """Where sources without a name stand for a figure."""
-    out: dict[Figure, list[Span]] = {}
+def _add_source_spans(parse: Parse, voiced: Sequence[Voiced]) -> None:
+    """Give each figure the places where a source without a name stands for it."""
     for entry in voiced:
         if entry.figure is None or entry.phrase is None:
             continue
         if entry.pronoun is not None:
-            span = parse.span(entry.pronoun, entry.pronoun + 1)
+            entry.figure.spans.append(parse.span(entry.pronoun, entry.pronoun + 1))
         elif not _is_named_in(entry.figure, entry.phrase):
-            span = parse.span(entry.phrase.first, entry.phrase.stop)
-        else:
-            continue
-        out.setdefault(entry.figure, []).append(span)
-    return out
+            entry.figure.spans.append(parse.span(entry.phrase.first, entry.phrase.stop))
 
 
 def _is_named_in(figure: Figure, phrase: Phrase) -> bool:
@@ -124,21 +143,20 @@ def _is_named_in(figure: Figure, phrase: Phrase) -> bool:
     return at < len(figure.words) and figure.words[at][0] < phrase.stop
 
 
-def _actor(
-    reading: Reading, parse: Parse, figure: Figure, *, taken: dict[Figure, str], extra: list[Span]
-) -> Actor:
+def _actor(reading: Reading, parse: Parse, figure: Figure) -> Actor:
     text = reading.document.text
     spans = [parse.span(first, stop) for first, stop in figure.words]
-    forms = dict.fromkeys(" ".join(span.within(text).split()) for span in spans)
+    forms = [" ".join(span.within(text).split()) for span in spans]
     kind = figure.kind or ActorKind.ORGANISATION
-    first = min([*spans, *extra], default=None)
+    first = min([*spans, *figure.spans], default=None)
     name = figure.name
     return Actor(
         id=content_id("a", reading.document.id, kind, name, first),
         name=name,
         kind=kind,
-        aliases=tuple(form for form in forms if form != name),
+        aliases=tuple(form for form in dict.fromkeys([*forms, *figure.also]) if form != name),
         country=figure.country,
-        mentions=merged([*spans, *extra]),
+        mentions=merged([*spans, *figure.spans]),
         offices=tuple(figure.offices),
+        wikidata=figure.wikidata,
     )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from onrecord.actors.figures import Figure, Figures
 from onrecord.actors.lexicon import Gender, Lexicon, folded, lexicon
 from onrecord.actors.offices import is_post, office_of
+from onrecord.actors.peoples import Peoples
 from onrecord.actors.phrases import Phrase, written
 from onrecord.records.actor import ActorKind, Office
 from onrecord.records.parse import Parse
@@ -45,6 +46,7 @@ class Descriptions:
         self._parse = parse
         self._figures = figures
         self._words = lexicon()
+        self._peoples = Peoples(parse, figures)
         self._titled = _by_title_word(figures)
         self._described: dict[str, Figure] = {}
         self._last: dict[str, Figure] = {}
@@ -56,6 +58,9 @@ class Descriptions:
         definite = self._is_definite(phrase)
         plural = self._is_plural(phrase)
         if definite and not plural:
+            state = self._state_of(phrase) if self._words.has("state_nouns", noun) else None
+            if state is not None and self._is_only_people(phrase):
+                return state, f'"{self._name(phrase)}" stands for {state.name}'
             found = self._titled_before(phrase, noun) or self._outlet_before(phrase, noun)
             if found:
                 return found
@@ -68,6 +73,19 @@ class Descriptions:
             known = Figure(kind=ActorKind.GROUP, decided=True, name=name, plural=True)
             self._described[folded(name)] = self._figures.add(known)
         return known
+
+    def _state_of(self, phrase: Phrase) -> Figure | None:
+        """The one state that a word before the noun names or is the adjective of."""
+        found = {self._peoples.of(word) for word in range(phrase.first, phrase.head)} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def _is_only_people(self, phrase: Phrase) -> bool:
+        """True for "the Norlandic side", not for "the Norlandic side of the strait"."""
+        openers = [folded(word) for word in self._parse.words[phrase.first : phrase.head]]
+        plain = [word for word in openers if word not in _DEFINITE and word not in _OWNERS]
+        return len(plain) <= _SHORT and self._parse.words[phrase.head + 1 : phrase.stop][:1] != (
+            "of",
+        )
 
     def _known_or_new(
         self, phrase: Phrase, noun: str, *, definite: bool, plural: bool
@@ -101,6 +119,8 @@ class Descriptions:
         if definite and not plural and self._is_epithet(phrase, noun):
             figure.epithet = noun
         figure.gender = _gender_of(noun)
+        state = self._state_of(phrase) if kind is not ActorKind.UNNAMED else None
+        figure.country = state.country if state else None
         if kind is ActorKind.OFFICE:
             office = office_of(self._parse, phrase.first, phrase.stop)
             figure.offices += [office] if office else []

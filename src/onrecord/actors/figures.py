@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.actors.lexicon import Gender, folded, lexicon
+from onrecord.actors.lexicon import Gender, State, folded, lexicon
 from onrecord.actors.mentions import Mention, mentions_between
 from onrecord.actors.names import Name, is_title
 from onrecord.actors.phrases import written
@@ -26,7 +26,8 @@ class Figure:
 
     `votes` counts what single mentions show of the kind; `decided` is a kind beyond votes.
     `epithet` is the noun of a description that may be another word for somebody just spoken of.
-    `words` are the places of its names, as half-open pairs of word numbers in order.
+    `words` are the places of its names, as half-open pairs of word numbers in order; `spans` are
+    where it is meant without a name; `also` are descriptions that mean it.
     """
 
     parts: tuple[str, ...] = ()
@@ -42,7 +43,8 @@ class Figure:
     words: list[tuple[int, int]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
-    why: str = ""
+    also: list[str] = field(default_factory=list)
+    wikidata: str | None = None
     epithet: str = ""
 
     def count(self, mention: Mention) -> None:
@@ -81,6 +83,8 @@ class Figures:
         self.all: list[Figure] = []
         self.at: dict[int, Figure] = {}
         self.mention_at: dict[int, Mention] = {}
+        self.demonyms: dict[str, State] = {}
+        self.capitals: dict[str, State] = {}
         self._words = lexicon()
         self._parse = parse
         self._persons: dict[tuple[str, str], Figure] = {}
@@ -104,6 +108,23 @@ class Figures:
         """One more figure, such as a group or an office that is only described."""
         self.all.append(figure)
         return figure
+
+    def known_as(self, code: str, figure: Figure) -> None:
+        """Let the state be found by this code."""
+        self._others[code] = figure
+
+    def add_state(self, code: str, figure: Figure) -> Figure:
+        """A state that the article does not name itself, to be found by its code."""
+        self.known_as(code, figure)
+        return self.add(figure)
+
+    def state_named(self, name: str) -> State | None:
+        """The state that sits in the capital of this folded name; the cast file goes first."""
+        return self.capitals.get(name) or self._words.capitals.get(name)
+
+    def state_of_people(self, adjective: str) -> State | None:
+        """The state that this folded adjective belongs to; the cast file goes first."""
+        return self.demonyms.get(adjective) or self._words.demonyms.get(adjective)
 
     def state(self, code: str) -> Figure | None:
         """The state with this code when the article names it."""
@@ -244,6 +265,8 @@ class Figures:
         name = " ".join(mention.name.parts)
         if mention.name.kind is ActorKind.STATE and name in self._words.states:
             return self._words.states[name].code
+        if mention.name.kind is ActorKind.ORGANISATION and name in self._words.bodies:
+            return self._words.bodies[name]
         outlet = self._words.outlets.get(name)
         if outlet is not None and mention.name.kind is ActorKind.OUTLET:
             return outlet

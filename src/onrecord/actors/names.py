@@ -20,6 +20,7 @@ _UNTITLED = _PLACES | {"NORP", "WORK_OF_ART", "PRODUCT"}
 _OWNER = frozenset({"'s", "'"})
 _OPENERS = frozenset({"the", "a", "an", "this", "that", "these", "his", "her", "its", "their"})
 _LINKS = frozenset({"of", "for", "and", "&", "in", "on", "the"})
+_ALSO_WORDS = frozenset({"who", "pace", "au"})
 _WIRES = frozenset({"news agency", "news service", "press agency", "press service", "news network"})
 _WAVES = frozenset({"radio", "channel", "television", "tv"})
 _FULL = 2
@@ -261,10 +262,12 @@ def _listed(name: str, parts: tuple[str, ...], label: str) -> tuple[ActorKind | 
     words = lexicon()
     if name in words.states:
         return ActorKind.STATE, True
-    if name in words.seats:
+    if name in words.seats or (name in words.bodies and name not in _ALSO_WORDS):
         return ActorKind.ORGANISATION, True
     if name in words.capitals:
         return None, False
+    if words.has("regions", name):
+        return ActorKind.GROUP, True
     if name.removeprefix("the ") in words.outlets:
         return ActorKind.OUTLET, len(parts) > 1 or label != "PERSON"
     return None

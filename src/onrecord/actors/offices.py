@@ -36,7 +36,9 @@ def office_before(parse: Parse, before: int, first: int) -> Office | None:
     ):
         return None
     office = _office(parse, begin, first, words)
-    return None if office is None or folded(office.title).rstrip(".") in _HONORARY else office
+    if office is None or folded(office.title).rpartition(" ")[2] in _OF:
+        return None
+    return None if folded(office.title).rstrip(".") in _HONORARY else office
 
 
 def office_of(parse: Parse, first: int, stop: int) -> Office | None:

@@ -70,7 +70,7 @@ def noun_phrase(parse: Parse, head: int) -> Phrase:
 
 def _describes(parse: Parse, word: int, head: int) -> bool:
     dep = parse.deps[word]
-    if parse.tags[word] == "HYPH":
+    if parse.tags[word] == "HYPH" or (word + 1 < head and parse.tags[word + 1] == "HYPH"):
         return True
     if parse.heads[word] == word or head - word > MAX_WORDS:
         return False

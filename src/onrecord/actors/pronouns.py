@@ -61,6 +61,8 @@ def resolve_pronouns(
                 figure = _resolve(parse, memory, entry, silent=silent, named=named)
         elif figure is None and not quoted[event.word]:
             figure = memory.person(_gender(folded(parse.words[event.word])))
+            if figure is not None:
+                figure.spans.append(parse.span(event.word, event.word + 1))
         if figure is not None:
             memory.add(figure, weight)
     _first_persons(parse, figures, voiced, within)

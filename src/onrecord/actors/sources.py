@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from onrecord.actors.described import Descriptions
 from onrecord.actors.figures import Figure, Figures, may_be_person
 from onrecord.actors.issuers import issuer_of
-from onrecord.actors.lexicon import State, folded, lexicon
+from onrecord.actors.lexicon import folded, lexicon
+from onrecord.actors.metonyms import hand_over, stands_for
 from onrecord.actors.offices import is_post, office_before, office_of, offices_after
 from onrecord.actors.pairs import Pairs
 from onrecord.actors.phrases import Phrase, noun_phrase, phrase, phrase_of, written
@@ -52,7 +53,7 @@ class Sources:
         self._parse = parse
         self._figures = figures
         self._add_offices()
-        self._descriptions = Descriptions(parse, figures)
+        self.descriptions = Descriptions(parse, figures)
         self._pairs = Pairs(parse, figures)
 
     def voiced(self, statements: Sequence[Statement]) -> list[Voiced]:
@@ -71,7 +72,7 @@ class Sources:
             self._read_cited(out[i], statements[i])
             figure = out[i].figure
             if figure is not None and figure.kind is ActorKind.OUTLET:
-                self._descriptions.outlet = figure
+                self.descriptions.outlet = figure
         return out
 
     def _read(self, voiced: Voiced, found: Phrase) -> None:
@@ -126,10 +127,10 @@ class Sources:
         pair = self._pairs.of(found)
         if pair is not None:
             name = f"{pair[0].name} and {pair[1].name}"
-            return self._descriptions.group(name), "the two were named together before"
+            return self.descriptions.group(name), "the two were named together before"
         if folded(self._parse.words[found.head]) in _NOBODY:
             return None, "the source names nobody"
-        return self._descriptions.figure(found)
+        return self.descriptions.figure(found)
 
     def _is_lone_name(self, found: Phrase) -> bool:
         """True for one capitalised word within a sentence that the parse took for no noun."""
@@ -147,16 +148,24 @@ class Sources:
             if figure is None or self._is_owner(word, found) or self._is_address(word, found):
                 continue
             if figure.kind is ActorKind.GROUP:
-                return None
+                return self._group(found, word, figure)
             if self._is_pair(found, word, figure):
                 return self._together(found)
             return self._taken(found, word, figure)
         return None
 
+    def _group(self, found: Phrase, word: int, figure: Figure) -> tuple[Figure, str] | None:
+        """A group by its name alone, "the West"; None for "Europe and its banks"."""
+        mention = self._figures.mention_at.get(word)
+        first = found.first + (folded(self._parse.words[found.first]) == "the")
+        if mention is None or (first, found.stop) != (mention.first, mention.stop):
+            return None
+        return figure, "named in the source"
+
     def _together(self, found: Phrase) -> tuple[Figure, str]:
         """Several who speak together, as one group."""
         name = written(self._parse, found.first, found.stop)
-        return self._descriptions.group(name), "several speak together"
+        return self.descriptions.group(name), "several speak together"
 
     def _name_words(self, found: Phrase) -> list[int]:
         """Where the name may stand: at the phrase's start up to a comma, its head, beside it."""
@@ -192,7 +201,7 @@ class Sources:
     def _is_address(self, word: int, found: Phrase) -> bool:
         """True for the capital in "Washington think tanks", which only says where they are."""
         figure = self._figures.at[word]
-        if figure.kind is not None or " ".join(figure.parts) not in lexicon().capitals:
+        if figure.kind is not None or not self._figures.state_named(" ".join(figure.parts)):
             return False
         mention = self._figures.mention_at.get(word)
         behind = mention.stop if mention else word + 1
@@ -244,9 +253,11 @@ class Sources:
         """The named figure, with what the phrase tells about it beside the name."""
         mention = self._figures.mention_at.get(word)
         if figure.kind is None:
-            state = lexicon().capitals.get(" ".join(figure.parts))
-            if state is not None:
-                return self._government(figure, state)
+            state = self._figures.state_named(" ".join(figure.parts))
+            if state is not None and mention is not None:
+                place = (mention.first, mention.stop)
+                figure = hand_over(self._figures, figure, state, [place])
+                return figure, stands_for(self._figures, figure, self._written(*place))
             figure.kind = ActorKind.ORGANISATION if figure.places else ActorKind.PERSON
         self._take_noun(found, word, figure)
         self._take_title(found, word, figure)
@@ -260,18 +271,12 @@ class Sources:
             said_here = list(offices_after(self._parse, behind + 1, found.stop))
             before = [office for office in figure.offices if office not in said_here]
             figure.offices[:] = [*before, *said_here]
-        if folded(said) == folded(figure.name):
-            return figure, "named in the source"
+        metonym = stands_for(self._figures, figure, said)
+        if metonym or folded(said) == folded(figure.name):
+            return figure, metonym or "named in the source"
         others = [other.name for other in self._figures.same_surname(figure)]
         chosen = f", named last; also named: {', '.join(others)}" if others else ""
         return figure, f'"{said}" is short for "{figure.name}"{chosen}'
-
-    def _government(self, capital: Figure, state: State) -> tuple[Figure, str]:
-        """The state whose government speaks when its capital does."""
-        figure = self._figures.state(state.code) or capital
-        if figure is capital:
-            figure.kind, figure.decided, figure.country = ActorKind.STATE, True, state.code
-        return figure, f'"{capital.name}" stands for the government of {state.name}'
 
     def _take_title(self, found: Phrase, word: int, figure: Figure) -> None:
         """The title before a comma: "Norland's foreign minister, Tomas Reyl"."""

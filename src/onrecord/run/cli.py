@@ -10,7 +10,7 @@ import typer
 from onrecord.read.hints import Hints
 from onrecord.records.schema import record_schema
 from onrecord.run.endings import DONE, TROUBLE, ends_well
-from onrecord.run.settings import DEFAULTS, settings_in
+from onrecord.run.settings import DEFAULTS, settings_in, with_cast
 from onrecord.run.version import VERSION
 
 app = typer.Typer(
@@ -80,6 +80,10 @@ def read(  # noqa: PLR0913 - one argument for each flag
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The headline, when the page has none.")
     ] = None,
+    cast: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A YAML file of actors, offices and groups to go by."),
+    ] = None,
     settings: Annotated[
         Path | None,
         typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
@@ -91,7 +95,7 @@ def read(  # noqa: PLR0913 - one argument for each flag
     n_failed = reading.trouble_in(
         sources,
         hints=Hints(published=published and published.date(), outlet=outlet, title=title),
-        settings=settings_in(settings) if settings else DEFAULTS,
+        settings=with_cast(settings_in(settings) if settings else DEFAULTS, cast),
         output=reading.Output(as_json=as_json, html=html, replace=replace),
     )
     return TROUBLE if n_failed else DONE

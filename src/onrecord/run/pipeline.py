@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import actors, statements
@@ -25,12 +26,14 @@ def steps(chosen: StepSettings) -> list[Step]:
     """Parse the sentences, find the statements, say who speaks, check the report.
 
     Raises:
-        SettingError: a choice that its room does not have.
+        SettingError: a choice that its room does not have, or a cast file that makes no sense.
     """
+    given = actors.cast_file_in(Path(chosen.cast_file)) if chosen.cast_file else actors.NO_CAST
+    casts = {name: partial(make, given) for name, make in actors.CHOICES.items()}
     return [
         SpacyParse(),
         _choice(statements.CHOICES, chosen.statements, of="statements"),
-        _choice(actors.CHOICES, chosen.actors, of="actors"),
+        _choice(casts, chosen.actors, of="actors"),
         Checks(),
     ]
 

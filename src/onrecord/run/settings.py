@@ -3,7 +3,7 @@
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,10 +19,12 @@ class StepSettings:
 
     `statements`: who finds the statements (name of a choice).
     `actors`: who says which actor speaks (name of a choice).
+    `cast_file`: a YAML file of actors, offices and groups that goes before it ("" for none).
     """
 
     statements: str = "encoder"
     actors: str = "rules"
+    cast_file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,13 @@ def settings_in(path: Path) -> Settings:
             key, or a value of the wrong kind.
     """
     return _filled(Settings, _tables_in(path), where=str(path))
+
+
+def with_cast(settings: Settings, path: Path | None) -> Settings:
+    """The settings with this cast file; as they are when there is none."""
+    if path is None:
+        return settings
+    return replace(settings, steps=replace(settings.steps, cast_file=str(path)))
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

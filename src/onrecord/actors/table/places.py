@@ -1,13 +1,12 @@
 """States and bodies that have offices: their names, adjectives and capitals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-from onrecord.actors.lexicon import folded, lexicon
+from onrecord.actors.lexicon import folded, lexicon, rows
 
 _WORD = re.compile(r"[^\W_]+(?:[.&-][^\W_]+)*\.?|'s|'")
 _FORMS = (
@@ -72,11 +71,7 @@ def _places() -> dict[str, Place]:
 
 
 def _bodies() -> Iterator[tuple[str, Place]]:
-    text = (files("onrecord.actors.table") / "data" / "bodies.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        code, names, adjectives = (field.strip() for field in line.split(";"))
+    for code, names, adjectives, _ in rows("table/data/bodies.txt"):
         for naming, field in ((Naming.NAME, names), (Naming.ADJECTIVE, adjectives)):
             for name in filter(None, field.split(",")):
                 yield folded(name.strip()), Place(code=code, naming=naming)
@@ -123,24 +118,25 @@ def place(text: str) -> str | None:
     return found.code if found and found.naming is not Naming.CAPITAL else None
 
 
-def mentions(words: list[str]) -> Iterator[Mention]:
+def mentions(words: list[str], own: Mapping[str, Place] | None = None) -> Iterator[Mention]:
     """The places that a phrase names, in order; of names inside one another the longest.
 
-    "us" and "who" count only when written in capitals.
+    "us" and "who" count only when written in capitals. `own` are further places by their folded
+    names, which go before those of the lists.
     """
     first = 0
     while first < len(words):
-        found = next(_at(words, first), None)
+        found = next(_at(words, first, own or {}), None)
         if found:
             yield found
         first = found.stop if found else first + 1
 
 
-def _at(words: list[str], first: int) -> Iterator[Mention]:
+def _at(words: list[str], first: int, own: Mapping[str, Place]) -> Iterator[Mention]:
     for stop in range(min(len(words), first + _LONGEST), first, -1):
         text = " ".join(words[first:stop])
         if text in _SHORT or text in ("Who", "The", "the"):
             continue
-        found = place_named(text)
+        found = own.get(folded(text)) or place_named(text)
         if found and folded(words[first]) != "the":
             yield Mention(place=found, first=first, stop=stop)

@@ -87,10 +87,29 @@ def answer(question: str, on: date, table: OfficeTable) -> Answer:
     )
 
 
+def sole_holder(question: str, on: date, table: OfficeTable) -> tuple[bool, Term | None]:
+    """Whether the table has the office, and the only one who surely held it on the day.
+
+    Args:
+        question: An office in words; what names none gives (False, None).
+        on: The day.
+        table: The table to ask.
+    """
+    if len(question) > _LONGEST:
+        return False, None
+    asked = question_in(question, on, table)
+    for title in asked.titles:
+        terms = table.terms(title, asked.of) if asked.of else ()
+        if terms:
+            found = _answer(asked, on, terms).holders
+            return True, found[0] if len(found) == 1 else None
+    return False, None
+
+
 def question_in(text: str, on: date, table: OfficeTable) -> Question:
     """The state or body and the title that the words of a question name."""
     words = words_of(_LEAD.sub("", text.strip().rstrip("?.! ")))
-    found = list(mentions(words))
+    found = list(mentions(words, table.places))
     owner = _owner(words, found)
     if owner is None:
         return _unplaced(text, words, on, table)

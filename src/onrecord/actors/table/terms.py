@@ -6,7 +6,7 @@ an end is one whose end the table does not know: it says nothing after its `know
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from onrecord.actors.lexicon import folded
 from onrecord.actors.table.days import bounds
+from onrecord.actors.table.places import Place
 from onrecord.actors.table.titles import keys
 from onrecord.records.actor import Office
 
@@ -141,9 +142,11 @@ class OfficeTable:
     Args:
         rows: Lines of terms.tsv as fields: of, title, person, wikidata, from, to, known_until,
             acting, source, also.
+        places: States and bodies by folded names that no list has, such as a user's own.
     """
 
-    def __init__(self, rows: Sequence[_Row]) -> None:
+    def __init__(self, rows: Sequence[_Row], places: Mapping[str, Place] | None = None) -> None:
+        self.places = dict(places or {})
         self._rows = rows
         self._by_key: dict[str, dict[str, list[Term]]] = {}
 
