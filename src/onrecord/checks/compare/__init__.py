@@ -1,0 +1,1 @@
+"""Several articles on one matter: which belong together, and where their accounts part."""
