@@ -5,7 +5,9 @@ OnRecordError
     ├── SettingError   an option, flag or settings file that makes no sense
     ├── InputError     a file, page or line that cannot be read as an article
     │   └── FetchError a web address that could not be fetched
-    └── ModelError     a weight file that is missing, changed or cannot be opened
+    ├── ModelError     a weight file that is missing, changed or cannot be opened
+    └── StoreError     a collection that cannot be opened, read or written
+        └── StaleError an edit of a row that somebody changed meanwhile
 """
 
 
@@ -53,3 +55,26 @@ class FetchError(InputError):
 
 class ModelError(OnRecordError):
     """A weight file that is missing, changed or cannot be opened."""
+
+
+class StoreError(OnRecordError):
+    """A collection that cannot be opened, read or written."""
+
+
+class StaleError(StoreError):
+    """An edit of a row that somebody changed meanwhile; it carries both versions.
+
+    Args:
+        about: The row.
+        yours: What the edit would have made of it, in the form the caller gave.
+        theirs: The row as it stands now; None when it is not there.
+    """
+
+    def __init__(self, *, about: str, yours: object, theirs: object) -> None:
+        super().__init__(
+            "somebody changed this meanwhile",
+            about=about,
+            remedy="Look at both versions and decide again",
+        )
+        self.yours = yours
+        self.theirs = theirs

@@ -1,0 +1,219 @@
+"""The tables. `onrecord/store/migrations` makes them; a test compares the two.
+
+A row of an article is numbered `document << 20 | k`, so that the order of the numbers is the
+order of the articles, and all rows of one article lie side by side.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+ROWS_BITS = 20
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+metadata = MetaData(naming_convention=NAMES)
+
+coder = Table(
+    "coder",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+document = Table(
+    "document",
+    metadata,
+    Column("n", NUMBER, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published", Date),
+    Column("n_characters", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "outlet", "published"),
+    Index(None, "published"),
+)
+document_text = Table(
+    "document_text",
+    metadata,
+    Column("n", NUMBER, ForeignKey("document.n"), primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("odd", Text),
+)
+reading = Table(
+    "reading",
+    metadata,
+    Column("document", NUMBER, ForeignKey("document.n"), primary_key=True),
+    Column("layer", Integer, ForeignKey("coder.n"), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("parse", LargeBinary),
+)
+identity = Table(
+    "identity",
+    metadata,
+    Column("n", NUMBER, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("root", NUMBER, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+issue = Table(
+    "issue",
+    metadata,
+    Column("n", NUMBER, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+change = Table(
+    "change",
+    metadata,
+    Column("n", NUMBER, primary_key=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("coder", Integer, ForeignKey("coder.n"), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undoes", NUMBER),
+    Column("redoes", NUMBER),
+    Column("below", NUMBER),
+    Column("undo_top", NUMBER),
+    Column("redo_top", NUMBER),
+    Index(None, "coder", "n"),
+)
+edit = Table(
+    "edit",
+    metadata,
+    Column("change", NUMBER, ForeignKey("change.n"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("noun", Text, nullable=False),
+    Column("row", NUMBER, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("before_state", Text),
+    Column("before", Text),
+    Column("after_state", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Index(None, "noun", "row"),
+)
+account = Table(
+    "account",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+)
+setting = Table(
+    "setting",
+    metadata,
+    Column("coder", Integer, ForeignKey("coder.n"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+party = Table(
+    "party",
+    metadata,
+    Column("event", NUMBER, primary_key=True, autoincrement=False),
+    Column("identity", NUMBER, primary_key=True, autoincrement=False, index=True),
+)
+
+
+def _layered(name: str, *columns: Column[object], narrow: tuple[str, ...]) -> Table:
+    """A table of the rows of articles; `narrow` are the columns that filters read."""
+    return Table(
+        name,
+        metadata,
+        Column("n", NUMBER, primary_key=True, autoincrement=False),
+        Column("document", NUMBER, ForeignKey("document.n"), nullable=False),
+        Column("layer", Integer, ForeignKey("coder.n"), nullable=False),
+        Column("id", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("changed", NUMBER, nullable=False),
+        Column("current", Boolean, nullable=False),
+        Column("top", Boolean, nullable=False),
+        *columns,
+        Column("body", Text, nullable=False),
+        Index(None, "document", "id", "layer", unique=True),
+        Index(f"ix_{name}_narrow", "document", "top", "state", "layer", *narrow),
+    )
+
+
+def _identity(name: str, *, nullable: bool = True) -> Column[object]:
+    return Column(name, NUMBER, ForeignKey("identity.n"), nullable=nullable, index=True)
+
+
+statement = _layered(
+    "statement",
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    _identity("speaker"),
+    Column("confidence", Float, nullable=False),
+    narrow=("kind", "type", "confidence", "speaker"),
+)
+actor = _layered(
+    "actor",
+    Column("kind", Text, nullable=False),
+    _identity("identity", nullable=False),
+    narrow=("kind", "identity"),
+)
+position = _layered(
+    "position",
+    _identity("actor"),
+    Column("issue", Text, index=True),
+    Column("stance", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    _identity("toward"),
+    Column("basis", Text, nullable=False),
+    _identity("said_by"),
+    Column("statement", Text),
+    Column("confidence", Float, nullable=False),
+    narrow=("basis", "stance", "act", "confidence", "actor", "said_by"),
+)
+date = _layered(
+    "date",
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    narrow=("first", "last"),
+)
+event = _layered(
+    "event",
+    Column("type", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    narrow=("type", "mode", "status", "first", "last"),
+)
+finding = _layered(
+    "finding",
+    Column("check", Text, nullable=False),
+    _identity("voice"),
+    narrow=("check", "voice"),
+)
