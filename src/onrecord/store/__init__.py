@@ -55,7 +55,7 @@ from onrecord.store.rows import (
     Said,
     State,
 )
-from onrecord.store.table import StatementTable
+from onrecord.store.table import PositionTable
 from onrecord.store.words import matches
 
 __all__ = [
@@ -84,7 +84,7 @@ __all__ = [
     "Row",
     "Said",
     "State",
-    "StatementTable",
+    "PositionTable",
     "coder_named",
     "folded",
     "identity_of",

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from onrecord.records.errors import InputError, StaleError
 from onrecord.store import schema
 from onrecord.store.characters import is_keepable
-from onrecord.store.history import zoned
 from onrecord.store.rows import Account
+from onrecord.store.times import zoned
 from onrecord.store.upsert import insert_new
 
 

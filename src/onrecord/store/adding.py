@@ -42,7 +42,12 @@ class Batch:
 
 
 def add(
-    connection: Connection, readings: Sequence[Reading], *, coder: Coder, identify: Identify
+    connection: Connection,
+    readings: Sequence[Reading],
+    *,
+    coder: Coder,
+    identify: Identify,
+    at: datetime | None = None,
 ) -> Added:
     """Add the readings in one transaction.
 
@@ -51,12 +56,13 @@ def add(
         readings: Records of articles.
         coder: Whose layer they make.
         identify: Says who an actor is across articles.
+        at: When they were read; now when None.
 
     Raises:
         InputError: the coder has no name, or that of a coder of another kind.
     """
     layer = number_of(connection, coder)
-    batch = Batch(connection=connection, coder=coder, layer=layer, at=datetime.now(UTC))
+    batch = Batch(connection=connection, coder=coder, layer=layer, at=at or datetime.now(UTC))
     numbers, added = _placed(batch, readings)
     batch.known_before[:] = sorted(set(batch.known_before) & set(numbers))
     identities = {
@@ -237,7 +243,7 @@ def _values(batch: Batch, row: int, document: int, record: Record, who: Who) -> 
         "current": True,
         "top": document not in batch.known_before,
         "body": written(record),
-        **shelf.columns(record, who),
+        **shelf.values(record, who),
     }
 
 
@@ -246,7 +252,7 @@ def _write(batch: Batch) -> None:
     connection = batch.connection
     if batch.coder.kind is CoderKind.MACHINE:
         for number in batch.known_before:
-            supersede(connection, number, layer=batch.layer)
+            supersede(connection, number)
     for noun, rows in batch.rows.items():
         if rows:
             connection.execute(insert(SHELVES[noun].table), rows)

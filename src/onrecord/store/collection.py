@@ -34,7 +34,7 @@ from onrecord.store.rows import (
     Said,
     State,
 )
-from onrecord.store.table import StatementTable, statement_table
+from onrecord.store.table import PositionTable, position_table
 
 AT_ONCE = 32
 PAGE = 50
@@ -233,9 +233,9 @@ class Collection:
         """How many rows have each value of `by` (outlet, published, coder, state, kind …)."""
         return self._read(lambda c: listing.facets(c, noun, wanted, by))
 
-    def table(self, wanted: Filter = EVERYTHING) -> StatementTable:
+    def table(self, wanted: Filter = EVERYTHING) -> PositionTable:
         """The positions as columns, for networks."""
-        return self._read(lambda c: statement_table(c, wanted))
+        return self._read(lambda c: position_table(c, wanted))
 
     # Editing
 

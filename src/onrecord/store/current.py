@@ -157,7 +157,7 @@ def _put_layered(
         "version": old.version + 1,
         "changed": change,
         "body": written(record),
-        **shelf.columns(record, who),
+        **shelf.values(record, who),
     }
     number = old.number
     if number:

@@ -31,12 +31,13 @@ from onrecord.store.current import (
 from onrecord.store.listing import rows_numbered
 from onrecord.store.rows import Change, Coder, CoderKind, Edit, Noun, Record, State
 from onrecord.store.shelves import SHELVES, id_of
+from onrecord.store.times import zoned
 
 MAX_EDITS = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stacks:
+class Stacks:
     """What is undone next and what is redone next, numbers of changes."""
 
     undo: int | None = None
@@ -87,7 +88,7 @@ def edit(
     me = number_of(connection, coder, lock=True)
     rows_of = me if layer == coder else number_of(connection, layer)
     documents = lock_documents(connection, (one.document for one in edits))
-    stacks = _stacks(connection, me)
+    stacks = stacks_of(connection, me)
     log = _begin(connection, me, reason=reason, below=stacks.undo)
     for place, one in enumerate(edits):
         layered = one.noun in SHELVES
@@ -102,7 +103,7 @@ def edit(
             raise _stale(connection, one, old)
         record, state = _decided(connection, one, old)
         log.write(place, old, put(connection, old, record, state, change=log.number))
-    _end(connection, log.number, _Stacks(undo=log.number))
+    _end(connection, log.number, Stacks(undo=log.number))
     return log.number
 
 
@@ -171,14 +172,14 @@ def undo(connection: Connection, *, coder: Coder) -> int | None:
         StaleError: somebody changed one of its rows since.
     """
     me = number_of(connection, coder, lock=True)
-    stacks = _stacks(connection, me)
+    stacks = stacks_of(connection, me)
     if stacks.undo is None:
         return None
     undone = stacks.undo
     below = _below(connection, undone)
     log = _begin(connection, me, reason="", undoes=undone, below=stacks.redo)
     _again(log, undone, back=True)
-    _end(connection, log.number, _Stacks(undo=below, redo=log.number))
+    _end(connection, log.number, Stacks(undo=below, redo=log.number))
     return log.number
 
 
@@ -189,14 +190,14 @@ def redo(connection: Connection, *, coder: Coder) -> int | None:
         StaleError: somebody changed one of its rows since.
     """
     me = number_of(connection, coder, lock=True)
-    stacks = _stacks(connection, me)
+    stacks = stacks_of(connection, me)
     if stacks.redo is None:
         return None
     table = schema.change
     took_back = connection.execute(select(table).where(table.c.n == stacks.redo)).one()
     log = _begin(connection, me, reason="", redoes=took_back.undoes)
     _again(log, took_back.undoes, back=False)
-    _end(connection, log.number, _Stacks(undo=took_back.undoes, redo=took_back.below))
+    _end(connection, log.number, Stacks(undo=took_back.undoes, redo=took_back.below))
     return log.number
 
 
@@ -252,7 +253,8 @@ def _stale_again(
     return StaleError(about=f"{old.spot.noun.value} {old.spot.id}", yours=yours, theirs=theirs)
 
 
-def _stacks(connection: Connection, coder: int) -> _Stacks:
+def stacks_of(connection: Connection, coder: int) -> Stacks:
+    """The heads of a coder's stacks, as his latest change left them."""
     table = schema.change
     last = connection.execute(
         select(table.c.undo_top, table.c.redo_top)
@@ -260,7 +262,7 @@ def _stacks(connection: Connection, coder: int) -> _Stacks:
         .order_by(table.c.n.desc())
         .limit(1)
     ).one_or_none()
-    return _Stacks(undo=last.undo_top, redo=last.redo_top) if last else _Stacks()
+    return Stacks(undo=last.undo_top, redo=last.redo_top) if last else Stacks()
 
 
 def _below(connection: Connection, change: int) -> int | None:
@@ -293,7 +295,7 @@ def _begin(
     return _Log(connection=connection, number=int(connection.execute(made).scalar_one()))
 
 
-def _end(connection: Connection, change: int, stacks: _Stacks) -> None:
+def _end(connection: Connection, change: int, stacks: Stacks) -> None:
     table = schema.change
     connection.execute(
         table.update().where(table.c.n == change).values(undo_top=stacks.undo, redo_top=stacks.redo)
@@ -310,7 +312,7 @@ def change_numbered(connection: Connection, number: int) -> Change:
     return Change(
         number=number,
         coder=all_coders(connection)[row.coder].key,
-        at=row.at,
+        at=zoned(row.at),
         reason=row.reason,
         rows=tuple(_place(connection, Noun(one.noun), one.row) for one in edits),
         undoes=row.undoes,
@@ -341,6 +343,9 @@ def changes_of(connection: Connection, coder: str, limit: int) -> tuple[Change, 
     table = schema.change
     coders = select(schema.coder.c.n).where(schema.coder.c.key == coder)
     found = connection.execute(
-        select(table.c.n).where(table.c.coder.in_(coders)).order_by(table.c.n.desc()).limit(limit)
+        select(table.c.n)
+        .where(table.c.coder.in_(coders))
+        .order_by(table.c.at.desc(), table.c.n.desc())
+        .limit(limit)
     )
     return tuple(change_numbered(connection, number) for number in found.scalars().all())

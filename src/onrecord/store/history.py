@@ -1,10 +1,10 @@
 """How a row came to be what it is: who read it first, and every edit since, in all layers."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.records.errors import InputError
 from onrecord.store import schema
@@ -13,9 +13,9 @@ from onrecord.store.coders import all_coders
 from onrecord.store.current import kind_of, table_of
 from onrecord.store.rows import Entry, Noun, Record, State
 from onrecord.store.shelves import SHELVES
+from onrecord.store.times import LONG_AGO, zoned
 
-Found = Row[tuple[Any, ...]]
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+Found = Any  # a row of any table
 
 
 def history(connection: Connection, noun: Noun, id: str, document: str) -> tuple[Entry, ...]:
@@ -41,7 +41,7 @@ def history(connection: Connection, noun: Noun, id: str, document: str) -> tuple
     if not rows:
         raise InputError(f"there is no such {noun.value}", about=id)
     entries = [entry for row in rows for entry in _entries(connection, noun, row)]
-    return tuple(sorted(entries, key=lambda entry: (entry.at or _LONG_AGO, entry.change)))
+    return tuple(sorted(entries, key=lambda entry: (entry.at or LONG_AGO, entry.change)))
 
 
 def _entries(connection: Connection, noun: Noun, row: Found) -> Iterator[Entry]:
@@ -106,11 +106,6 @@ def _read_at(connection: Connection, noun: Noun, row: Found) -> datetime | None:
         return None
     at = connection.execute(wanted).scalar()
     return zoned(at) if at is not None else None
-
-
-def zoned(at: datetime) -> datetime:
-    """SQLite forgets that every time is kept in UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _record(noun: Noun, body: str | None) -> Record | None:

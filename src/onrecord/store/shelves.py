@@ -32,6 +32,15 @@ class Shelf:
     evidence: Callable[[Any], Spans]
     actors: Callable[[Any], tuple[str | None, ...]]
 
+    def values(self, record: Any, who: Who) -> Columns:  # noqa: ANN401 - one of `kind`
+        """What stands beside the record: what filters read, and where its evidence lies."""
+        spans = self.evidence(record)
+        return {
+            **self.columns(record, who),
+            "start": min((span.start for span in spans), default=None),
+            "stop": max((span.stop for span in spans), default=None),
+        }
+
 
 SHELVES: Mapping[Noun, Shelf] = {
     shelf.noun: shelf

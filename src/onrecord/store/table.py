@@ -19,7 +19,7 @@ _PEOPLE = ("actor", "toward", "said_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementTable:
+class PositionTable:
     """One row for each position on an issue or towards an actor, in the order of the articles.
 
     Every array has the shape (n_rows,). `document`, `actor`, `issue`, `toward`, `said_by` and
@@ -28,7 +28,8 @@ class StatementTable:
     nobody resolved, the outlet itself in `said_by`. `outlet` is a place in `outlets`, -1 when
     nobody says. `date` is the day of publication, datetime64[D], NaT when not known. `side` is
     1 for supports, -1 for opposes; `declared` is True for declared, False for alleged;
-    `confidence` is in [0, 1]; `position` is the id of the position and `statement` that of the
+    `confidence` is in [0, 1]; `start` and `stop` are the ends of the evidence in code points;
+    `act` says what was done; `position` is the id of the position and `statement` that of the
     statement behind it, "" for the outlet's own words. `identities` are the ids of the `actors`;
     where two have one name, the later ones are counted: "an official", "an official (2)".
     """
@@ -44,6 +45,9 @@ class StatementTable:
     said_by: Codes
     coder: Codes
     confidence: NDArray[np.float64]
+    start: Codes
+    stop: Codes
+    act: tuple[str, ...]
     position: tuple[str, ...]
     statement: tuple[str, ...]
     documents: tuple[str, ...]
@@ -73,7 +77,7 @@ class _Places:
         return tuple(map(str, self.places))
 
 
-def statement_table(connection: Connection, wanted: Filter) -> StatementTable:
+def position_table(connection: Connection, wanted: Filter) -> PositionTable:
     """The positions that the filter wants, as columns.
 
     Raises:
@@ -85,6 +89,7 @@ def statement_table(connection: Connection, wanted: Filter) -> StatementTable:
     found = connection.execute(
         select(table.c.actor, table.c.toward, table.c.said_by, table.c.issue, table.c.stance)
         .add_columns(table.c.basis, table.c.confidence, table.c.id, table.c.statement)
+        .add_columns(table.c.start, table.c.stop, table.c.act)
         .add_columns(document.c.id.label("of"), document.c.published, document.c.outlet)
         .add_columns(coder.c.key)
         .join(document, document.c.n == table.c.document)
@@ -99,7 +104,7 @@ def statement_table(connection: Connection, wanted: Filter) -> StatementTable:
 
     codes = {name: people([getattr(row, name) for row in found]) for name in _PEOPLE}
     identities = _identities(connection, list(actors.places))
-    return StatementTable(
+    return PositionTable(
         document=_codes([documents.place(row.of) for row in found]),
         date=np.array([row.published for row in found], dtype="datetime64[D]"),
         outlet=_codes([outlets.place(row.outlet) for row in found]),
@@ -111,6 +116,9 @@ def statement_table(connection: Connection, wanted: Filter) -> StatementTable:
         said_by=codes["said_by"],
         coder=_codes([coders.place(row.key) for row in found]),
         confidence=np.array([row.confidence for row in found], dtype=np.float64),
+        start=_codes([row.start for row in found]),
+        stop=_codes([row.stop for row in found]),
+        act=tuple(row.act for row in found),
         position=tuple(row.id for row in found),
         statement=tuple(row.statement or "" for row in found),
         documents=documents.texts(),

@@ -101,7 +101,7 @@ change = Table(
     Column("below", NUMBER),
     Column("undo_top", NUMBER),
     Column("redo_top", NUMBER),
-    Index(None, "coder", "n"),
+    Index(None, "coder", "at"),
 )
 edit = Table(
     "edit",
@@ -156,6 +156,8 @@ def _layered(name: str, *columns: Column[object], narrow: tuple[str, ...]) -> Ta
         Column("changed", NUMBER, nullable=False),
         Column("current", Boolean, nullable=False),
         Column("top", Boolean, nullable=False),
+        Column("start", Integer),
+        Column("stop", Integer),
         *columns,
         Column("body", Text, nullable=False),
         Index(None, "document", "id", "layer", unique=True),
