@@ -157,7 +157,7 @@ def test_an_address_is_fetched_when_it_is_opened() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("none.txt", None, "there is no such file or folder. Give a .txt, .md, .html or .jsonl"),
+        ("none.txt", None, "there is no such file or folder. Give a .txt, .md, .html, .jsonl"),
         ("a/b\0c.txt", None, "it cannot be read (embedded null"),
         ("a" * 300, None, "it cannot be read (File name too long)"),
         ("none.jsonl", None, "there is no such file or folder"),
@@ -177,7 +177,12 @@ def test_an_address_is_fetched_when_it_is_opened() -> None:
             b"<html><body><nav><a href=/>Home</a></nav></body></html>",
             "no article was found",
         ),
-        ("a.warc.gz", b"\x1f\x8b", "web archives (.warc) cannot be read"),
+        ("a.warc.gz", b"\x1f\x8b", "the archive is damaged (Invalid WARC header). Download it"),
+        ("a.wacz", b"PK", "this is no WACZ package. Download it again"),
+        ("a.parquet", b"PAR1", "this is no whole Parquet file ("),
+        ("a.jsonl.gz", b"\x1f\x8b", "it cannot be unpacked ("),
+        ("a.jsonl.gz", b"{}", "it cannot be unpacked (Not a gzipped file"),
+        ("a.jsonl.zst", b"{}", "it cannot be unpacked ("),
     ],
 )
 def test_bad_files(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:

@@ -135,7 +135,7 @@ def test_trouble_in_words_stays_away_from_the_briefs(good: Path, tmp_path: Path)
     assert code == 1
     assert err == [
         f"onrecord: {tmp_path / 'none.txt'}: there is no such file or folder. Give a .txt, .md, "
-        ".html or .jsonl file, a folder of them, an http(s) address, or -"
+        ".html, .jsonl, .parquet or .warc file, a folder of them, an http(s) address, or -"
     ]
     assert not any("none.txt" in line for line in out)
 

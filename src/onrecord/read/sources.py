@@ -1,18 +1,22 @@
 """What the reader names (files, folders, addresses, lines, standard input) as articles to open."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from onrecord.read.archive import Dropped, archive_pages
+from onrecord.read.columns import parquet_rows
 from onrecord.read.fetcher import Fetcher
 from onrecord.read.hints import NO_HINTS, Hints
 from onrecord.read.jsonl import Line, document_of, id_of, lines_of, row_of
+from onrecord.read.packed import DAMAGED, ENDINGS, damage, unpacked
 from onrecord.read.pages import document_from, looks_like_lines
 from onrecord.read.settings import DEFAULTS, ReadSettings
 from onrecord.records.document import Document, Page
-from onrecord.records.errors import InputError
+from onrecord.records.errors import InputError, SettingError
 
 _KINDS = {
     ".txt": "text/plain",
@@ -23,11 +27,16 @@ _KINDS = {
     ".xhtml": "application/xhtml+xml",
 }
 _LINES = (".jsonl", ".ndjson")
-_ARCHIVES = (".warc", ".warc.gz")
+_PACKED_LINES = tuple(line + ending for line in (*_LINES, ".json") for ending in ENDINGS)
+_ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
+_COLUMNS = (".parquet",)
 T = TypeVar("T")
 _PEEK = 1 << 16
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://")
-_GIVE = "Give a .txt, .md, .html or .jsonl file, a folder of them, an http(s) address, or -"
+_GIVE = (
+    "Give a .txt, .md, .html, .jsonl, .parquet or .warc file, a folder of them, an http(s) "
+    "address, or -"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,7 @@ class _Reader:
     fetcher: Fetcher
     stdin: BinaryIO
     settings: ReadSettings
+    dropped: Dropped
 
 
 def inputs(
@@ -59,6 +69,7 @@ def inputs(
     stdin: BinaryIO,
     hints: Hints = NO_HINTS,
     settings: ReadSettings = DEFAULTS,
+    dropped: Dropped = lambda why: None,
 ) -> Iterator[Waiting]:
     """Every article the sources name, in their order; folders sorted by path.
 
@@ -71,8 +82,9 @@ def inputs(
         stdin: Read when a source is "-".
         hints: What to believe where a page says nothing.
         settings: Limits.
+        dropped: Told why a record of a web archive is no article's page (an image, an error).
     """
-    reader = _Reader(hints=hints, fetcher=fetcher, stdin=stdin, settings=settings)
+    reader = _Reader(hints=hints, fetcher=fetcher, stdin=stdin, settings=settings, dropped=dropped)
     for source in sources:
         yield from _articles(source, reader)
 
@@ -108,7 +120,7 @@ def _trouble(id: str, what: str, remedy: str) -> Iterator[Waiting]:
 
 def _folder(path: Path, reader: _Reader) -> Iterator[Waiting]:
     """Every file with a known ending, sorted by path; hidden files and a README are left out."""
-    known = (*_KINDS, *_LINES)
+    known = (*_KINDS, *_LINES, *_PACKED_LINES, *_ARCHIVES, *_COLUMNS)
     found = sorted(
         file
         for file in path.rglob("*")
@@ -129,8 +141,10 @@ def _hidden(file: Path, folder: Path) -> bool:
 def _file(path: Path, reader: _Reader) -> Iterator[Waiting]:
     name = path.name.lower()
     if name.endswith(_ARCHIVES):
-        return _trouble(str(path), "web archives (.warc) cannot be read", _GIVE)
-    if name.endswith((*_LINES, ".json")) or _begins_with_lines(path):
+        return _archive(path, reader)
+    if name.endswith(_COLUMNS):
+        return _columns(path, reader)
+    if name.endswith((*_LINES, ".json", *_PACKED_LINES)) or _begins_with_lines(path):
         return _lines_file(path, reader)
     return iter([Waiting(id=str(path), open=lambda: _opened(path, reader))])
 
@@ -185,12 +199,48 @@ def _begins_with_lines(path: Path) -> bool:
 
 def _lines_file(path: Path, reader: _Reader) -> Iterator[Waiting]:
     try:
-        stream = _reading(str(path), lambda: path.open("rb"))
-    except InputError as error:
+        with _reading(str(path), lambda: unpacked(path)) as stream:
+            yield from _lines(stream, str(path), reader)
+    except (InputError, SettingError) as error:
         yield from _trouble(str(path), error.what, error.remedy)
-        return
-    with stream:
-        yield from _lines(stream, str(path), reader)
+    except DAMAGED as error:
+        trouble = damage(error, str(path))
+        yield from _trouble(str(path), trouble.what, trouble.remedy)
+
+
+def _archive(path: Path, reader: _Reader) -> Iterator[Waiting]:
+    """The pages of a web archive; what goes wrong with the archive itself is one more article."""
+    try:
+        _reading(str(path), lambda: _first_bytes(path, 1))
+        pages = archive_pages(path, settings=reader.settings, dropped=reader.dropped)
+        for number, page in enumerate(pages, start=1):
+            yield Waiting(
+                id=page.address or f"{path}:{number}", open=partial(_of_page, page, reader)
+            )
+    except (InputError, SettingError) as error:
+        yield from _trouble(str(path), error.what, error.remedy)
+
+
+def _of_page(page: Page, reader: _Reader) -> Document:
+    return document_from(page, hints=reader.hints, settings=reader.settings)
+
+
+def _columns(path: Path, reader: _Reader) -> Iterator[Waiting]:
+    """The article of each row of a Parquet file."""
+    try:
+        _reading(str(path), lambda: _first_bytes(path, 1))
+        for number, row in enumerate(parquet_rows(path), start=1):
+            yield _row(row, f"{path}:{number}", reader)
+    except (InputError, SettingError) as error:
+        yield from _trouble(str(path), error.what, error.remedy)
+
+
+def _row(row: Mapping[str, object], place: str, reader: _Reader) -> Waiting:
+    id = id_of(row) or place
+    return Waiting(
+        id=id,
+        open=lambda: document_of(row, about=id, hints=reader.hints, settings=reader.settings),
+    )
 
 
 def _lines(stream: BinaryIO, name: str, reader: _Reader, begun: bytes = b"") -> Iterator[Waiting]:
@@ -209,11 +259,7 @@ def _line(line: Line, place: str, reader: _Reader) -> Waiting:
         row = row_of(line, about=place, max_bytes=limit)
     except InputError as error:
         return next(_trouble(place, error.what, error.remedy))
-    id = id_of(row) or place
-    return Waiting(
-        id=id,
-        open=lambda: document_of(row, about=id, hints=reader.hints, settings=reader.settings),
-    )
+    return _row(row, place, reader)
 
 
 def _standard_input(reader: _Reader) -> Iterator[Waiting]:
