@@ -15,6 +15,7 @@ class Grammar:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.kids = parse.children()
+        self.left, self.right = _reach(parse, self.kids)
         self._entities = {
             word: entity for entity in parse.entities for word in range(entity.first, entity.stop)
         }
@@ -62,3 +63,20 @@ class Grammar:
     def lower(self, word: int) -> str:
         """The word in lower case."""
         return self.parse.words[word].lower()
+
+    def subtree(self, word: int) -> tuple[int, int]:
+        """The words from the first to the last that depend on `word`, half-open."""
+        return self.left[word], self.right[word] + 1
+
+
+def _reach(parse: Parse, kids: tuple[tuple[int, ...], ...]) -> tuple[list[int], list[int]]:
+    """First and last word of every subtree; children are settled before their heads."""
+    left, right = list(range(len(parse))), list(range(len(parse)))
+    order = [word for word, head in enumerate(parse.heads) if word == head]
+    for word in order:
+        order.extend(kids[word])
+    for word in reversed(order):
+        head = parse.heads[word]
+        left[head] = min(left[head], left[word])
+        right[head] = max(right[head], right[word])
+    return left, right

@@ -70,12 +70,9 @@ class _Walk:
         yield from self._joined(found)
 
     def _frame(self, one: Expression, number: int, year: int | None) -> Frame:
-        tense = tense_at(self.grammar, self.grammar.word_at(one.span.start))
-        if (
-            one.lead.endswith("since ")
-            or tense is Tense.PRESENT
-            and any(h.covers(one.span) for h in self.headlines)
-        ):
+        tense = tense_at(self.grammar, self._top(one))
+        headline = any(headline.covers(one.span) for headline in self.headlines)
+        if one.lead.endswith("since ") or (headline and tense is Tense.PRESENT):
             tense = Tense.PAST
         if one.kind is Kind.FULL and self._of_a_noun(one):
             tense = Tense.OPEN

@@ -44,3 +44,57 @@ def table(name: str) -> dict[str, dict[str, str]]:
 def listed(text: str) -> Words:
     """The words of a list."""
     return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """Kinds of events by the lemma of a noun or a verb, their acts, and words that narrow them."""
+
+    nouns: dict[str, str]
+    verbs: dict[str, str]
+    acts: dict[str, str]
+    phone: Words
+    speak: Words
+    captives: Words
+    modifiers: Words
+    rounds: Words
+    met: Words
+    signed: Words
+
+
+@cache
+def event_words() -> EventWords:
+    """The lists of events.toml."""
+    read = table("events.toml")
+    plain = {name: listed(text) for name, text in read.pop("plain").items()}
+    return EventWords(
+        nouns={word: kind for kind, rows in read.items() for word in rows["nouns"].split()},
+        verbs={word: kind for kind, rows in read.items() for word in rows["verbs"].split()},
+        acts={kind: rows["act"] for kind, rows in read.items()},
+        **plain,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeWords:
+    """What a word above an event says about it, by lemma, and auxiliaries that do."""
+
+    classes: dict[str, str]
+    undone: Words
+    hypothetical: Words
+    future: Words
+    conditions: Words
+    untrue: Words
+
+
+@cache
+def mode_words() -> ModeWords:
+    """The lists of modes.toml."""
+    read = table("modes.toml")
+    classes = read["classes"]
+    undone = listed(classes.pop("undone"))
+    return ModeWords(
+        classes={w: name for name, text in reversed(classes.items()) for w in text.split()},
+        undone=undone,
+        **{name: listed(text) for name, text in read["auxiliaries"].items()},
+    )

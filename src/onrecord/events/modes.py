@@ -1,0 +1,176 @@
+"""Mode and status of an event: past, future, hypothetical or negated; how far it has come."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from onrecord.events.grammar import Grammar
+from onrecord.events.tense import Tense, tense_of
+from onrecord.events.words import mode_words
+from onrecord.records.event import Mode, Status
+
+
+class Said(StrEnum):
+    """What a word above an event says about it."""
+
+    PROPOSED = "proposed"
+    SCHEDULED = "scheduled"
+    AGREED = "agreed"
+    DENIED = "denied"
+    REPORTED = "reported"
+    DONE = "done"
+    AHEAD = "ahead"
+
+
+_NEGATIONS = frozenset({"no", "neither", "nor", "without", "never", "not", "n't", "none"})
+_SPEECH = ("ccomp", "parataxis")
+_AGREEMENTS = frozenset({"agree"})
+_ABOUT = frozenset({"on", "to", "for", "of", "about", "upon", "into", "with", "over", "from"})
+Judged = tuple[Mode, Status]
+
+
+def judged(grammar: Grammar, word: int, kind: str = "") -> Judged:
+    """Mode and status of what the word names, from the words above it.
+
+    Args:
+        grammar: The parse.
+        word: The noun or verb that names the event.
+        kind: What kind of event; "agree" has agreements made by signing them.
+    """
+    negated, said, tense = _climbed(grammar, word)
+    if negated or said is Said.DENIED:
+        return Mode.NEGATED, Status.DENIED
+    if said is Said.PROPOSED:
+        return Mode.HYPOTHETICAL, Status.PROPOSED
+    if said is Said.AGREED:
+        made = kind in _AGREEMENTS and tense is not Tense.FUTURE
+        return (Mode.PAST if made else Mode.FUTURE), Status.AGREED
+    if said is None and _is_purpose(grammar, word):
+        return Mode.HYPOTHETICAL, Status.PROPOSED
+    if said in (Said.SCHEDULED, Said.AHEAD) or tense is Tense.FUTURE:
+        return Mode.FUTURE, Status.SCHEDULED
+    return Mode.PAST, Status.REPORTED if said is Said.REPORTED else Status.HELD
+
+
+def _is_purpose(grammar: Grammar, word: int) -> bool:
+    """True for a bare "to meet", not for "is to meet" nor for "managed to meet"."""
+    parse, head = grammar.parse, grammar.parse.heads[word]
+    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(word))
+    return to and parse.deps[word] in ("advcl", "acl", "relcl") and parse.lemmas[head] != "be"
+
+
+def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
+    """Whether it is negated, what the nearest telling word says, and the tense of its verb."""
+    negated = _is_none(grammar, word)
+    said: Said | None = None
+    tense = Tense.OPEN
+    for up, below in _path(grammar, word):
+        verb = grammar.is_verb(up)
+        if verb and tense is Tense.OPEN:
+            tense = tense_of(grammar, up)
+        told = said or _told(grammar, up, below)
+        negated = negated or _negates(grammar, up, below, told)
+        said = told
+        if said in (Said.PROPOSED, Said.DENIED, Said.SCHEDULED, Said.AGREED):
+            break
+    return negated, said, tense
+
+
+def _path(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:
+    """The words above, each with the one below it, up to where somebody else's clause begins."""
+    below = word
+    for up in grammar.above(word):
+        yield up, below
+        if up != below and grammar.parse.deps[below] == "relcl":
+            return
+        below = up
+
+
+def _is_none(grammar: Grammar, word: int) -> bool:
+    """True for "no meeting"."""
+    deps = grammar.parse.deps
+    return any(
+        grammar.lower(kid) in _NEGATIONS
+        for kid in grammar.kids[word]
+        if deps[kid] in ("det", "neg")
+    )
+
+
+def _told(grammar: Grammar, up: int, below: int) -> Said | None:
+    """What this word of the path says about the event, None when nothing."""
+    words, parse = mode_words(), grammar.parse
+    if grammar.is_verb(up):
+        said = _of_verb(grammar, up)
+        if said:
+            return said
+    if up == below:
+        return None
+    lemma = _phrasal(grammar, up)
+    if lemma in words.undone and grammar.is_verb(below):
+        return Said.DENIED
+    found = words.classes.get(lemma)
+    if found is None or parse.deps[below] in ("nsubj", "advcl") and found != "proposed":
+        return None
+    return Said(found) if _reaches(grammar, up, below) else None
+
+
+def _reaches(grammar: Grammar, up: int, below: int) -> bool:
+    """False where the word is about something else: who does it, what came before or after."""
+    parse = grammar.parse
+    if parse.deps[below] in ("nsubj", "npadvmod", "poss"):
+        return False
+    if parse.deps[below] != "prep":
+        return True
+    preposition = grammar.lower(below)
+    return preposition in _ABOUT or (preposition == "at" and parse.lemmas[up] == "aim")
+
+
+def _phrasal(grammar: Grammar, word: int) -> str:
+    """The lemma, with its particle when that makes another word: "call_off", "rule_out"."""
+    lemma = grammar.parse.lemmas[word].lower()
+    particle = grammar.child(word, "prt")
+    return f"{lemma}_{grammar.lower(particle)}" if particle is not None else lemma
+
+
+def _of_verb(grammar: Grammar, verb: int) -> Said | None:
+    """Modals, infinitives of plans, "if"."""
+    words = mode_words()
+    mark = grammar.child(verb, "mark")
+    if mark is not None and grammar.lower(mark) in words.conditions:
+        return Said.PROPOSED
+    auxiliaries = {grammar.lower(kid) for kid in grammar.auxiliaries(verb)}
+    if auxiliaries & words.hypothetical:
+        return Said.PROPOSED
+    return Said.AHEAD if auxiliaries & words.future and "have" not in auxiliaries else None
+
+
+def _negates(grammar: Grammar, up: int, below: int, said: Said | None) -> bool:
+    """True when this word of the path is negated, and the negation reaches the event."""
+    parse = grammar.parse
+    negation = grammar.child(up, "neg") is not None or _is_undone(grammar, up)
+    if not negation and up != below:
+        negation = _is_none(grammar, up) and not grammar.is_verb(up)
+    if not negation:
+        return False
+    if said is Said.PROPOSED:
+        return False
+    if parse.deps[below] in _SPEECH and up != below:
+        return _is_untrue(grammar, up)
+    return parse.deps[below] not in ("advcl", "relcl") or up == below
+
+
+def _is_untrue(grammar: Grammar, up: int) -> bool:
+    """True for "it is not true that"."""
+    near = {grammar.lower(kid) for kid in grammar.kids[up]}
+    return bool(near & mode_words().untrue) or grammar.lower(up) in mode_words().untrue
+
+
+def _is_undone(grammar: Grammar, verb: int) -> bool:
+    """True for "…, but did not"."""
+    parse = grammar.parse
+    return any(
+        parse.deps[kid] == "conj"
+        and parse.lemmas[kid] in ("do", "be", "have")
+        and grammar.child(kid, "neg") is not None
+        and grammar.child(kid, "dobj", "attr", "acomp") is None
+        for kid in grammar.kids[verb]
+    )
