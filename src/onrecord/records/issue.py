@@ -9,7 +9,8 @@ from onrecord.records.errors import RecordError
 class Issue:
     """One issue of a codebook.
 
-    `words` are words and phrases that point to it; `examples_for` and `examples_against` are
+    `words` are words and phrases that point to it, `opposites` those for its opposite: who is for
+    neutrality is against joining an alliance. `examples_for` and `examples_against` are
     sentences that support and oppose it; `parent` names the issue it is a part of, None when
     it stands by itself. A position refers to an issue by its name.
 
@@ -20,6 +21,7 @@ class Issue:
     name: str
     definition: str
     words: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
     examples_for: tuple[str, ...] = ()
     examples_against: tuple[str, ...] = ()
     parent: str | None = None

@@ -1,0 +1,144 @@
+"""What a cue does with its content, read from left to right: "refused to rule out"."""
+
+from dataclasses import dataclass
+
+from onrecord.positions.lexicon import Entry
+from onrecord.positions.stands import negated_act
+from onrecord.positions.tree import Found, Tree
+from onrecord.records.position import Act
+
+_WORDLESS = frozenset({"never", "not", "no", "without", "nor", "neither", "hardly", "little"})
+_PAST = frozenset({"have", "do"})
+_OPEN = frozenset({"may", "might", "could"})
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """What a cue does: a sign and act toward its content, or words that only introduce it.
+
+    `side` 0: the content is said (`speech` "says"), gives somebody a name ("labels"), is asked
+    ("asks"), or the cue is not understood ("").
+    """
+
+    side: int = 0
+    act: Act | None = None
+    speech: str = ""
+    decided: tuple[int, ...] = ()
+    last: int | None = None
+    turned: bool = False
+
+
+def cue_of(tree: Tree, words: list[int], following: int | None) -> Cue:
+    """What the words of a cue do with the content, whose first word is `following`."""
+    within = words[:_MOST_WORDS]
+    out = Cue()
+    for found, negators in _predicates(tree, within, following):
+        step = _combined(tree, out, found, negators)
+        if step is None:
+            return Cue(speech="", decided=out.decided)
+        out = step
+    return _closed(tree, out, within)
+
+
+def _predicates(
+    tree: Tree, words: list[int], following: int | None
+) -> list[tuple[Found, tuple[int, ...]]]:
+    """The predicates among the words in their order, each with the negators before it."""
+    inside = frozenset(words) | ({following} if following is not None else frozenset())
+    out: list[tuple[Found, tuple[int, ...]]] = []
+    taken: set[int] = set()
+    phrases = {w: f for f in tree.phrases.values() for w in f.words if set(f.words) <= inside}
+    negators: list[int] = []
+    for word in words:
+        if word in taken:
+            continue
+        found = phrases.get(word) or _single(tree, word, inside)
+        if found is None:
+            if tree.lemmas[word] in _WORDLESS or _is_less_than(tree, word):
+                negators.append(word)
+            continue
+        taken.update(found.words)
+        out.append((found, tuple(negators)))
+        negators = []
+    if negators and out:
+        out[-1] = (out[-1][0], out[-1][1])
+        out.append((Found(_NOTHING, ()), tuple(negators)))
+    return out
+
+
+_NOTHING = Entry()
+
+
+def _is_less_than(tree: Tree, word: int) -> bool:
+    return tree.lemmas[word] == "less" and tree.lemmas[word + 1 : word + 2] == ["than"]
+
+
+def _single(tree: Tree, word: int, inside: frozenset[int]) -> Found | None:
+    if tree.parse.tags[word] == "MD" or tree.parse.deps[word] in ("aux", "auxpass"):
+        return None
+    found = tree.at(word)
+    if found is None or len(found.words) == 1:
+        return found
+    return found if set(found.words) <= inside else tree.alone(word)
+
+
+def _combined(
+    tree: Tree, cue: Cue, found: Found, negators: tuple[int, ...]
+) -> Cue | None:
+    """The cue with one more predicate; None when together they take no side."""
+    entry = found.entry
+    flips = (len(negators) % 2 == 1) ^ (cue.turned and not cue.side)
+    decided = (*cue.decided, *negators, *found.words)
+    last = found.words[0] if found.words else cue.last
+    if not cue.side and not cue.speech or cue.speech == "says":
+        if not entry.side:
+            return _opening(tree, cue, found, flips, decided)
+        act = entry.act
+        if flips:
+            act = _denied(tree, found)
+            if act is None:
+                return None
+        return Cue(side=-entry.side if flips else entry.side, act=act, decided=decided, last=last)
+    return _continued(cue, found, flips, decided, last)
+
+
+def _opening(
+    tree: Tree, cue: Cue, found: Found, flips: bool, decided: tuple[int, ...]
+) -> Cue | None:
+    entry = found.entry
+    last = found.words[0] if found.words else cue.last
+    if entry.speech == "asks" or (flips and entry.speech):
+        return None
+    if entry.speech:
+        return Cue(speech=entry.speech, decided=decided, last=last)
+    if entry.path and cue.speech != "says" and not tree.is_noun(last or 0):
+        return Cue(decided=decided, last=last, turned=flips ^ (entry.path < 0))
+    return Cue(speech=cue.speech, decided=cue.decided, last=cue.last)
+
+
+def _continued(
+    cue: Cue, found: Found, flips: bool, decided: tuple[int, ...], last: int | None
+) -> Cue:
+    """A predicate inside the complement of the first: it turns the side and may name the act."""
+    entry = found.entry
+    passed = (entry.path or entry.side or 1) * (-1 if flips else 1)
+    side, act = cue.side * passed, cue.act
+    if cue.act is Act.STATE and entry.act is not None and cue.side > 0 and not flips:
+        act = entry.act
+    elif cue.act is Act.REJECT and side > 0:
+        act = Act.AGREE
+    return Cue(side=side, act=act, speech=cue.speech, decided=decided, last=last)
+
+
+def _denied(tree: Tree, found: Found) -> Act | None:
+    if found.entry.silent and tree.auxiliaries(found.words[0]) & _PAST:
+        return None
+    return negated_act(found.entry.act, side=found.entry.side)
+
+
+def _closed(tree: Tree, cue: Cue, words: list[int]) -> Cue:
+    """Nothing where the cue is open ("may", "is expected to")."""
+    if cue.side and any(tree.lemmas[w] in _OPEN for w in words):
+        return Cue()
+    return cue

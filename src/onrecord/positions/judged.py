@@ -1,0 +1,160 @@
+"""Judgements: what a speaker calls good, bad, needed or in the way of something."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.positions.lexicon import EMPTY, Entry
+from onrecord.positions.links import Link, chain, complements
+from onrecord.positions.stands import Ground, Stand
+from onrecord.positions.tree import Found, Tree
+from onrecord.records.position import Act
+
+_CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
+_EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this"})
+_COMPLEMENTS = ("attr", "acomp", "oprd", "prep", "dobj")
+
+
+def judged(tree: Tree, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
+    """The stands of a clause that judges its subject, for whoever speaks (`voice`)."""
+    if found and found.entry.needed:
+        yield from _called_for(tree, word, found, voice)
+        return
+    if tree.lemmas[word] in ("be", "become", "remain", "seem", "look", "sound", "appear", "prove"):
+        yield from _is_judged(tree, word, voice)
+    elif found and (found.entry.verdict or found.entry.blames):
+        yield from _does(tree, word, found, voice)
+
+
+def labelled(
+    tree: Tree, target: int, words: Sequence[int], *, holder: int | None, cue: tuple[int, ...]
+) -> Iterator[Stand]:
+    """The stand of calling a target something: the first word of the rest that judges."""
+    for word in words:
+        verdict = _verdict(tree, word)
+        if word == target or not verdict.verdict:
+            continue
+        if tree.parse.tags[word].startswith("VB") and word not in tree.phrases:
+            continue
+        sign = -verdict.verdict if tree.negators(word) else verdict.verdict
+        act = Act.REJECT if verdict.refused else _act_on(tree, target, sign)
+        links, decided = chain(tree, [Link(target, sign)])
+        yield Stand(
+            holder=holder, links=links, act=act, ground=Ground.LABEL, decided=(*cue, word, *decided)
+        )
+        return
+
+
+def _verdict(tree: Tree, word: int) -> Entry:
+    if not tree.parse.tags[word].startswith(("NN", "JJ", "VB", "RB", "IN")):
+        return EMPTY
+    return tree.entry(word)
+
+
+def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
+    """Stands of "X is a mistake", "it would be wrong to X", "X is the obstacle to Y"."""
+    subject = tree.subject(word)
+    for kid in tree.with_deps(word, _COMPLEMENTS):
+        decider = _decider(tree, kid)
+        if decider is None or subject is None:
+            continue
+        at, entry = decider
+        negators = [*tree.negators(word), *(n for n in tree.negators(at) if n != at)]
+        sign = -entry.verdict if len(negators) % 2 else entry.verdict
+        targets = _targets(tree, word, kid, subject)
+        if entry.blocks:
+            yield from _in_the_way(tree, at, subject, len(negators) % 2 == 1)
+        if targets and sign:
+            yield _stand(tree, targets, sign, entry, (word, at, *negators), voice)
+        return
+
+
+def _decider(tree: Tree, kid: int) -> tuple[int, Entry] | None:
+    """The word of a predicate that judges: its noun, an adjective before it, or after "of"."""
+    near = [kid, *tree.with_deps(kid, ("amod", "compound", "conj"))]
+    for prep in tree.with_deps(kid, ("prep",)):
+        near += [w for w in tree.with_deps(prep, ("pobj",)) if tree.lemmas[prep] == "of"]
+    for word in near:
+        entry = _verdict(tree, word)
+        if entry.verdict or entry.blocks:
+            return word, entry
+    return None
+
+
+def _targets(tree: Tree, word: int, kid: int, subject: int) -> list[int]:
+    if tree.lemmas[subject] not in _EMPTY_SUBJECTS or tree.parse.deps[subject] == "csubj":
+        return [subject]
+    clauses = [c for w in (word, kid) for c in tree.with_deps(w, (*_CLAUSES, "acl"))]
+    clauses = [c for c in clauses if tree.is_verb(c)]
+    return clauses[:1] or ([subject] if tree.parse.deps[subject] == "nsubj" else [])
+
+
+def _in_the_way(tree: Tree, word: int, subject: int, negated: bool) -> Iterator[Stand]:
+    """The stand of him who is called an obstacle to something: against it."""
+    found = tree.at(word)
+    if found is None or negated:
+        return
+    starts = [
+        Link(link.word, -1)
+        for link in complements(tree, word, found)
+        if tree.parse.deps[link.word] in ("pobj", "pcomp")
+    ]
+    if starts:
+        links, decided = chain(tree, starts)
+        yield Stand(
+            holder=subject, links=links, act=Act.COERCE, ground=Ground.BLAMED,
+            decided=(word, *decided),
+        )  # fmt: skip
+
+
+def _stand(
+    tree: Tree, targets: list[int], sign: int, entry: Entry, decided: tuple[int, ...],
+    voice: int | None,
+) -> Stand:  # fmt: skip
+    links, more = chain(tree, [Link(targets[0], sign)])
+    act = _act_on(tree, targets[0], sign)
+    if entry.refused:
+        act = Act.REJECT if sign < 0 else Act.AGREE
+    elif entry.needed and tree.is_verb(targets[0]):
+        act = Act.APPEAL
+    return Stand(
+        holder=voice, links=links, act=act, ground=Ground.VERDICT, decided=(*decided, *more)
+    )
+
+
+def _act_on(tree: Tree, target: int, sign: int) -> Act:
+    """Calling an actor bad accuses him, calling him good supports him; of things it is said."""
+    if not tree.is_actor(target):
+        return Act.STATE
+    return Act.ACCUSE if sign < 0 else Act.SUPPORT
+
+
+def _called_for(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[Stand]:
+    """"It is time to end the blockade"."""
+    starts = [Link(c, 1) for w in found.words for c in tree.with_deps(w, (*_CLAUSES, "acl", "relcl"))]
+    if starts:
+        links, decided = chain(tree, starts[:1])
+        yield Stand(
+            holder=voice, links=links, act=Act.APPEAL, ground=Ground.DEONTIC,
+            decided=(*found.words, *decided),
+        )  # fmt: skip
+
+
+def _does(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[Stand]:
+    """What a thing or actor does that speaks for or against it; the actor is told apart later."""
+    subject, entry = tree.subject(word), found.entry
+    if subject is None or tree.is_passive(word):
+        return
+    if tree.lemmas[subject] in _EMPTY_SUBJECTS:
+        clauses = tree.with_deps(word, _CLAUSES)
+        if not clauses or not entry.verdict:
+            return
+        subject = clauses[0]
+    verdict = entry.blames or entry.verdict
+    negators = tree.negators(word)
+    sign = -verdict if len(negators) % 2 else verdict
+    if negators and entry.blames < 0:
+        return
+    links, more = chain(tree, [Link(subject, sign)])
+    yield Stand(
+        holder=voice, links=links, act=_act_on(tree, subject, sign), ground=Ground.VERDICT,
+        decided=(*found.words, *negators, *more),
+    )  # fmt: skip

@@ -1,0 +1,171 @@
+"""What a side is taken on: the chain of words it is passed along, each with its sign."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from onrecord.positions.lexicon import EMPTY
+from onrecord.positions.tree import Found, Tree
+from onrecord.records.position import Act
+
+_OBJECTS = ("dobj", "dative", "xcomp", "ccomp", "oprd", "pcomp")
+_FOLLOWED = frozenset({"to", "for", "of", "against", "with", "without"})
+_NOUN_PREPS = _FOLLOWED | {"on", "over", "about", "in", "upon", "at", "into"}
+_TURNED = frozenset({"against", "without"})
+_CLAUSES = ("xcomp", "ccomp", "acl", "relcl", "advcl")
+_LIGHT = frozenset({"do", "make", "take", "have", "give", "use", "put"})
+_ADDRESSED = frozenset({Act.REQUEST, Act.APPEAL})
+_QUESTION = frozenset({"whether", "if"})
+MOST_LINKS = 24
+
+
+class Link(NamedTuple):
+    """A word a side reaches and its sign there: 1 for, -1 against."""
+
+    word: int
+    sign: int
+
+
+class Chain(NamedTuple):
+    """The links of a side from the outermost word inwards and the words that turned it."""
+
+    links: tuple[Link, ...]
+    decided: tuple[int, ...]
+
+
+def chain(tree: Tree, starts: Iterable[Link]) -> Chain:
+    """Follow a side from its first words down the grammar. Bounded by MOST_LINKS."""
+    links: list[Link] = []
+    decided: list[int] = []
+    waiting = list(starts)[::-1]
+    seen: set[int] = set()
+    while waiting and len(links) < MOST_LINKS:
+        word, sign = waiting.pop()
+        if word in seen:
+            continue
+        seen.add(word)
+        negators = tree.negators(word)
+        decided += negators
+        here = -sign if len(negators) % 2 else sign
+        links.append(Link(word, here))
+        below = list(_below(tree, word, here, decided))
+        joined = [Link(k, sign) for k in tree.with_deps(word, ("conj", "appos"))]
+        waiting += [*joined[::-1], *below[::-1]]
+    return Chain(tuple(links), tuple(decided))
+
+
+def _below(tree: Tree, word: int, sign: int, decided: list[int]) -> Iterator[Link]:
+    found = tree.at(word)
+    entry = found.entry if found else EMPTY
+    passed = entry.path or entry.side
+    if found and passed:
+        if passed < 0:
+            decided.extend(found.words)
+        for below in complements(tree, word, found):
+            yield Link(below.word, sign * passed * below.sign)
+    elif tree.is_noun(word):
+        yield from _of(tree, word, sign)
+    elif tree.is_verb(word):
+        yield from _predicate(tree, word, sign)
+    if entry.subject and tree.is_verb(word) and not _has_object(tree, word):
+        subject = tree.subject(word)
+        if subject is not None:
+            if entry.subject < 0:
+                decided.append(word)
+            yield Link(subject, sign * entry.subject)
+
+
+def _of(tree: Tree, word: int, sign: int) -> Iterator[Link]:
+    """What a noun without an entry of its own passes on: nothing but what it is "of"."""
+    if tree.lemmas[word] not in ("kind", "lot", "number", "most", "all", "any", "part", "some"):
+        return
+    for prep in tree.with_deps(word, ("prep",)):
+        if tree.lemmas[prep] == "of":
+            yield from (Link(k, sign) for k in tree.with_deps(prep, ("pobj",)))
+
+
+def _predicate(tree: Tree, word: int, sign: int) -> Iterator[Link]:
+    """The complement of "be ready to": of the adjective, not of the verb."""
+    if tree.lemmas[word] in ("be", "remain", "become", "get"):
+        for kid in tree.with_deps(word, ("acomp", "attr", "prep")):
+            yield Link(kid, sign)
+
+
+def _has_object(tree: Tree, word: int) -> bool:
+    return tree.first(word, "dobj") is not None or tree.is_passive(word)
+
+
+def complements(tree: Tree, word: int, found: Found) -> list[Link]:
+    """What a predicate is about, -1 where a preposition turns it round ("vote against")."""
+    inside = frozenset(found.words)
+    out = [Link(k, 1) for head in found.words for k in _direct(tree, head) if k not in inside]
+    clauses = [link for link in out if tree.parse.deps[link.word] in _CLAUSES]
+    if found.entry.act in _ADDRESSED and clauses:
+        things = [link for link in out if link not in clauses and not tree.is_actor(link.word)]
+        return [link for link in (*things, *clauses) if not _is_question(tree, link.word)]
+    if not out or tree.is_noun(word) or len(found.words) > 1 or found.entry.path:
+        out += _by_preposition(tree, word, found, inside)
+    return [link for link in out if not _is_question(tree, link.word)]
+
+
+def _direct(tree: Tree, word: int) -> Iterator[int]:
+    parse = tree.parse
+    if tree.is_passive(word):
+        yield from tree.with_deps(word, ("nsubjpass", "xcomp"))
+    elif tree.parse.deps[word] == "acl" and parse.tags[word] == "VBN":
+        return
+    for kid in tree.kids[word]:
+        dep = parse.deps[kid]
+        if dep in _OBJECTS and dep not in ("dative", "pcomp"):
+            yield kid
+        elif dep == "pcomp" or (dep == "pobj" and not tree.is_verb(word)):
+            yield kid
+        elif dep in ("acl", "relcl", "advcl") and _goes_on(tree, word, kid):
+            yield kid
+
+
+def _goes_on(tree: Tree, word: int, clause: int) -> bool:
+    """True for "ways to obstruct", "guarantees that" and "do everything to", not for purposes."""
+    if tree.is_infinitive(clause):
+        return tree.parse.deps[clause] != "advcl" or tree.lemmas[word] in _LIGHT
+    if tree.parse.deps[clause] == "relcl":
+        return False
+    return any(tree.lemmas[k] == "that" for k in tree.with_deps(clause, ("mark",)))
+
+
+def _by_preposition(
+    tree: Tree, word: int, found: Found, inside: frozenset[int]
+) -> Iterator[Link]:
+    wanted = _NOUN_PREPS if tree.is_noun(word) else _FOLLOWED
+    for head in found.words:
+        for prep in tree.with_deps(head, ("prep", "agent")):
+            lemma = tree.lemmas[prep]
+            keyed = prep in inside
+            if not keyed and lemma not in wanted:
+                continue
+            turned = not keyed and lemma in _TURNED
+            for kid in _under(tree, prep):
+                if kid not in inside and not _is_time(tree, kid):
+                    yield Link(kid, -1 if turned else 1)
+
+
+def _under(tree: Tree, prep: int) -> Iterator[int]:
+    for kid in tree.kids[prep]:
+        if tree.parse.deps[kid] in ("pobj", "pcomp"):
+            yield kid
+        elif tree.parse.deps[kid] == "prep":
+            yield from tree.with_deps(kid, ("pobj", "pcomp"))
+
+
+def _is_time(tree: Tree, word: int) -> bool:
+    return tree.lemmas[word] in _TIMES
+
+
+def _is_question(tree: Tree, word: int) -> bool:
+    return any(tree.lemmas[k] in _QUESTION for k in tree.with_deps(word, ("mark",)))
+
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today tomorrow yesterday week month year day night morning "
+    "evening afternoon weekend moment time".split()  # noqa: SIM905 - reads as one
+)

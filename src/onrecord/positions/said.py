@@ -1,0 +1,181 @@
+"""The stands of one statement: what its cue does with its content, or what the content says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.positions.clauses import Clauses
+from onrecord.positions.cues import Cue, cue_of
+from onrecord.positions.judged import labelled
+from onrecord.positions.links import Link, chain
+from onrecord.positions.stands import Ground, Stand, deed_among
+from onrecord.positions.tree import Tree
+from onrecord.records.position import Act
+from onrecord.records.statement import Statement, StatementKind, StatementType
+
+_EMPTY = ("punct", "mark", "cc", "det", "aux", "auxpass", "neg", "case", "intj")
+_MOST_HEADS = 2
+_CONCEDED = frozenset({"concede", "admit", "acknowledge"})
+
+
+def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
+    """What a statement's own words take sides on; holder None stands for its source."""
+    words = tree.words_in(statement.content)
+    if not words:
+        return []
+    cue = cue_of(tree, tree.words_in(statement.cue), words[0])
+    direct = statement.kind is StatementKind.DIRECT
+    if cue.side and not (_is_told(tree, words, cue, direct=direct)):
+        return list(_toward(tree, words, cue))
+    if cue.speech == "labels":
+        return list(_called(tree, words, cue))
+    clauses = Clauses(tree, words, direct=statement.kind is not _INDIRECT)
+    if cue.side or _is_said(statement, cue):
+        conceded = any(tree.lemmas[w] in _CONCEDED for w in cue.decided)
+        return [_conceded(stand) if conceded else stand for stand in clauses.stands()]
+    return list(_done(tree, statement))
+
+
+_INDIRECT = StatementKind.INDIRECT
+
+
+def _is_said(statement: Statement, cue: Cue) -> bool:
+    """True when the content is given out as what the source says or thinks."""
+    if statement.type in (StatementType.FACTIVE, StatementType.CONTROL):
+        return False
+    if cue.speech == "says":
+        return True
+    return statement.type is StatementType.COMMUNICATION and not cue.turned
+
+
+def _conceded(stand: Stand) -> Stand:
+    judged = stand.ground is Ground.VERDICT and stand.sign < 0 and stand.holder is None
+    return replace(stand, act=Act.CONCEDE) if judged else stand
+
+
+def _done(tree: Tree, statement: Statement) -> Iterator[Stand]:
+    """The stand of the cue's own clause where the cue alone takes no side: "imposed sanctions"."""
+    cue = tree.words_in(statement.cue)
+    source = frozenset(tree.words_in(statement.source))
+    head = next((w for w in cue if tree.parse.heads[w] not in cue or tree.parse.heads[w] == w), None)
+    if head is None or not source:
+        return
+    words = [*source, *cue, *tree.words_in(statement.content)]
+    for stand in Clauses(tree, sorted(words), direct=False).of(head):
+        if stand.holder in source:
+            yield replace(stand, holder=None, ground=Ground.CUE)
+
+
+def _is_told(tree: Tree, words: Sequence[int], cue: Cue, *, direct: bool) -> bool:
+    """True when the content is a sentence of its own, not what is demanded or a phrase."""
+    heads = content_heads(tree, words)
+    finite = [h for h in heads if tree.parse.tags[h] in _FINITE or _has_finite(tree, h)]
+    if direct:
+        return bool(finite)
+    indicative = [h for h in finite if tree.parse.tags[h] in ("VBZ", "VBD") or _has_finite(tree, h)]
+    return bool(indicative) and cue.act in (Act.REQUEST, Act.APPEAL)
+
+
+def _has_finite(tree: Tree, word: int) -> bool:
+    auxiliaries = tree.with_deps(word, ("aux", "auxpass"))
+    return any(tree.parse.tags[k] in (*_FINITE, "MD") for k in auxiliaries) and not any(
+        tree.lemmas[k] == "should" for k in auxiliaries
+    )
+
+
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+
+
+def content_heads(tree: Tree, words: Sequence[int]) -> list[int]:
+    """The highest words of a content that mean something; at most two."""
+    inside = frozenset(words)
+    parse = tree.parse
+    out: list[int] = []
+    for word in words:
+        if parse.heads[word] in inside and parse.heads[word] != word:
+            continue
+        if parse.deps[word] in ("prep", "agent", "dative") or parse.tags[word] in ("IN", "TO"):
+            out += [k for k in tree.kids[word] if k in inside and parse.deps[k] not in _EMPTY]
+        elif parse.deps[word] not in _EMPTY and any(c.isalnum() for c in parse.words[word]):
+            out.append(word)
+    return out[:_MOST_HEADS]
+
+
+def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
+    heads = [h for h in content_heads(tree, words) if not tree.is_nobody(h)]
+    if not heads or cue.act is None or _is_asked(tree, heads[0], words):
+        return
+    addressed = cue.act in (Act.REQUEST, Act.APPEAL, Act.STATE)
+    goal = _goal(tree, heads[0], words) if addressed else None
+    start = heads[0] if goal is None else goal
+    links, decided = chain(tree, [Link(start, cue.side)])
+    act = cue.act
+    if act is Act.STATE:
+        act = deed_among(tree, links) or act
+    addressee = heads[0] if goal is not None else _addressee(tree, start, act, cue)
+    yield Stand(
+        holder=None, links=links, act=act, ground=Ground.CUE, decided=(*cue.decided, *decided),
+        addressee=addressee,
+    )  # fmt: skip
+    if act is Act.ACCUSE:
+        yield from _blamed(tree, heads[0], words)
+
+
+def _goal(tree: Tree, head: int, words: Sequence[int]) -> int | None:
+    """What somebody is asked to do: "resume" in "urged [Norland to resume talks]"."""
+    if not tree.is_noun(head) or not tree.is_actor(head):
+        return None
+    later = [w for w in words if w > head and tree.is_verb(w) and tree.is_infinitive(w)]
+    return next(iter(later), None)
+
+
+def _is_asked(tree: Tree, word: int, words: Sequence[int]) -> bool:
+    if "?" in tree.parse.words[words[-1]]:
+        return True
+    marks = tree.with_deps(word, ("mark", "advmod"))
+    return any(tree.lemmas[k] in ("whether", "if", "why", "how") for k in marks)
+
+
+def _addressee(tree: Tree, head: int, act: Act, cue: Cue) -> int | None:
+    if act not in (Act.REQUEST, Act.APPEAL):
+        return None
+    subject = tree.first(head, "nsubj")
+    if subject is None and cue.last is not None:
+        subject = next((k for k in tree.with_deps(cue.last, ("dobj",)) if k != head), None)
+    source = [
+        kid
+        for prep in tree.with_deps(head, ("prep",))
+        if tree.lemmas[prep] == "from"
+        for kid in tree.with_deps(prep, ("pobj",))
+    ]
+    return subject if subject is not None else next(iter(source), None)
+
+
+def _blamed(tree: Tree, accused: int, words: Sequence[int]) -> Iterator[Stand]:
+    """What the accused is said to have done: "accused Varga of sabotaging the talks"."""
+    for word in words:
+        if tree.parse.tags[word] != "VBG" or tree.negators(word) or tree.parse.deps[word] not in ("pcomp", "pobj"):
+            continue
+        entry = tree.entry(word)
+        if (entry.path < 0 or entry.deed) and tree.lemmas[tree.parse.heads[word]] in ("of", "for"):
+            links, decided = chain(tree, [Link(word, 1)])
+            if len(links) > 1:
+                yield Stand(
+                    holder=accused, links=links[1:], act=entry.act or Act.COERCE,
+                    ground=Ground.BLAMED, decided=(word, *decided),
+                )  # fmt: skip
+            return
+
+
+def _called(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
+    """"Called Reyl a coward", "described the summit as a farce"."""
+    nouns = [w for w in words if tree.is_noun(w) and tree.parse.tags[w] not in ("DT", "WDT")]
+    if not nouns:
+        return
+    target = nouns[0]
+    while tree.parse.deps[target] in ("compound", "poss", "nmod", "amod") and (
+        tree.parse.heads[target] in nouns
+    ):
+        target = tree.parse.heads[target]
+    yield from labelled(
+        tree, target, [w for w in words if w > target], holder=None, cue=cue.decided
+    )

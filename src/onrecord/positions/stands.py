@@ -1,0 +1,84 @@
+"""Who takes which side on what, by the words of clauses and cues alone."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onrecord.positions.links import Link
+from onrecord.positions.tree import Tree
+from onrecord.records.position import Act
+
+
+class Ground(StrEnum):
+    """What a stand rests on; each has its confidence, measured on the dev half of the codes."""
+
+    CUE = "cue"
+    OWN = "own"
+    DEONTIC = "deontic"
+    VERDICT = "verdict"
+    LABEL = "label"
+    ASCRIBED = "ascribed"
+    DEED = "deed"
+    BLAMED = "blamed"
+    WILL = "will"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One side in words of the parse.
+
+    `holder` is the head word of who takes it, None for whoever speaks; `links` the chain of
+    words it reaches with their signs, the outermost first; `decided` the words that decide;
+    `addressee` the head word of whom a demand is made of.
+    """
+
+    holder: int | None
+    links: tuple[Link, ...]
+    act: Act
+    ground: Ground
+    decided: tuple[int, ...]
+    addressee: int | None = None
+
+    @property
+    def sign(self) -> int:
+        """The sign at the outermost word."""
+        return self.links[0].sign
+
+    def turned(self, act: Act) -> "Stand":
+        """The stand with every sign turned round, as another act."""
+        links = tuple(Link(word, -sign) for word, sign in self.links)
+        return replace(self, links=links, act=act)
+
+
+_NEGATED = {
+    Act.SUPPORT: Act.REJECT,
+    Act.AGREE: Act.REJECT,
+    Act.REJECT: Act.AGREE,
+    Act.STATE: Act.REJECT,
+    Act.CONCEDE: Act.REJECT,
+    Act.RETREAT: Act.REJECT,
+}
+
+
+def negated_act(act: Act | None, *, side: int) -> Act | None:
+    """The act of not doing an act; None when not doing it takes no side.
+
+    >>> negated_act(Act.REJECT, side=-1)
+    <Act.AGREE: 'agree'>
+    >>> negated_act(Act.ACCUSE, side=-1) is None
+    True
+    """
+    if act is Act.STATE and side < 0:
+        return Act.STATE
+    return _NEGATED.get(act) if act else None
+
+
+def deed_among(tree: Tree, links: tuple[Link, ...]) -> Act | None:
+    """The act that a wish or plan is for: "intends to demand", "seeks ways to obstruct"."""
+    for word, sign in links[:_NEAR]:
+        entry = tree.entry(word)
+        if entry.act and sign > 0 and tree.is_verb(word):
+            return entry.act
+    return None
+
+
+_NEAR = 3
