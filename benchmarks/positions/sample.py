@@ -1,15 +1,18 @@
 """Draw the statements of PolNeAR that were coded by hand, at most one an article, in two strata.
 
-python -m benchmarks.positions.sample > drawn.csv
+python -m benchmarks.positions.sample > drawn.csv           # 280: codes.csv
+python -m benchmarks.positions.sample --fresh > drawn.csv   # 100 of other articles: codes.fresh.csv
 
 Prints `doc,split,id,stratum,half` in a random order; the codes were added by a person.
 """
+
+import argparse
 
 import csv
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +21,7 @@ from benchmarks.measured import data_files, rows
 HERE = Path(__file__).parent
 SEED = 20250529
 HALVES = ("dev", "test")
+FRESH = {("train", "say"): 28, ("train", "other"): 72}
 LONGEST = 420  # characters of content: what a coder can judge as one unit
 QUOTAS = {("train", "say"): 60, ("train", "other"): 150, ("dev", "say"): 20, ("dev", "other"): 50}
 Row = dict[str, Any]
@@ -36,23 +40,35 @@ class Drawn(NamedTuple):
 
 def main() -> None:
     """Print the sample."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--fresh", action="store_true", help="articles the first sample left out")
+    fresh = options.parse_args().fresh
     files = data_files(HERE)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(Drawn._fields)
-    out.writerows(drawn({split: rows(files[split]) for split in ("train", "dev")}))
+    corpus = {split: rows(files[split]) for split in ("train", "dev")}
+    first = drawn(corpus, QUOTAS, halves=HALVES)
+    used = {unit.doc for unit in first}
+    out.writerows(drawn(corpus, FRESH, halves=("fresh",), used=used) if fresh else first)
 
 
-def drawn(corpus: dict[str, list[Row]]) -> list[Drawn]:
-    """The sample in the order of coding, dealt to the halves in turn."""
+def drawn(
+    corpus: dict[str, list[Row]],
+    quotas: dict[tuple[str, str], int],
+    *,
+    halves: tuple[str, ...],
+    used: Iterable[str] = (),
+) -> list[Drawn]:
+    """The sample in the order of coding, dealt to the halves in turn; none of a used article."""
     rng = random.Random(SEED)
     taken: list[tuple[str, str, str, str]] = []
-    used: set[str] = set()
-    for (split, stratum), quota in QUOTAS.items():
+    used = set(used)
+    for (split, stratum), quota in quotas.items():
         units = [u for u in _units(corpus[split], split) if u[3] == stratum]
         for unit in _fresh(rng.sample(units, len(units)), used, quota):
             taken.append(unit)
     mixed = rng.sample(taken, len(taken))
-    return [Drawn(*unit, HALVES[number % 2]) for number, unit in enumerate(mixed)]
+    return [Drawn(*unit, halves[number % len(halves)]) for number, unit in enumerate(mixed)]
 
 
 def _fresh(
