@@ -9,6 +9,7 @@ import typer
 
 from onrecord.read.hints import Hints
 from onrecord.records.schema import record_schema
+from onrecord.run.commands.collection import add, history, merge, show, undo
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.settings import DEFAULTS, settings_in, with_cast
 from onrecord.run.version import VERSION
@@ -138,3 +139,7 @@ def who(
         typer.echo(f"onrecord: no day is given (--on): the answer is for today, {day}", err=True)
     typer.echo(told(office, day, as_json=as_json))
     return DONE
+
+
+for command in (add, show, history, undo, merge):
+    app.command()(command)

@@ -49,7 +49,7 @@ def _batches(waiting: Iterable[Waiting], limits: BatchSettings) -> Iterator[list
     batch: list[Opened] = []
     n_characters = 0
     for article in waiting:
-        opened = _attempt(article.id, lambda: Reading(document=article.open()))  # noqa: B023 - called at once
+        opened = attempted(article.id, lambda: Reading(document=article.open()))  # noqa: B023 - called at once
         batch.append((article.id, opened))
         n_characters += len(opened.document.text) if isinstance(opened, Reading) else 0
         if len(batch) >= limits.articles or n_characters >= limits.characters:
@@ -69,7 +69,7 @@ def _read_all(opened: Sequence[tuple[str, Reading]], steps: Sequence[Step]) -> S
     """All of them at once or, when that breaks, each alone."""
     if not opened:
         return ()
-    found = _attempt(opened[0][0], lambda: _through(steps, [reading for _, reading in opened]))
+    found = attempted(opened[0][0], lambda: _through(steps, [reading for _, reading in opened]))
     if not isinstance(found, Failure):
         return found
     if len(opened) == 1:
@@ -89,7 +89,7 @@ def _through(steps: Sequence[Step], readings: list[Reading]) -> list[Reading]:
     return readings
 
 
-def _attempt(id: str, work: Callable[[], T]) -> T | Failure:
+def attempted(id: str, work: Callable[[], T]) -> T | Failure:
     """What the work gives, or the Failure that stands for the exception it raised.
 
     A ModelError goes through: it is no article's fault and would befall every one of them.

@@ -314,6 +314,10 @@ class Collection:
         """
         return self._read(lambda c: histories.history(c, noun, id, document))
 
+    def nouns_of(self, id: str) -> tuple[Noun, ...]:
+        """The kinds that have a row of this id, in any article and layer."""
+        return self._read(lambda c: histories.nouns_of(c, id))
+
     def changes(self, *, coder: str, limit: int = PAGE) -> tuple[Change, ...]:
         """The person's latest changes, the newest first."""
         return self._read(lambda c: editing.changes_of(c, coder, limit))

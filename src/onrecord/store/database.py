@@ -86,8 +86,15 @@ class Database:
             ) from error
 
     def _bring_up_to_date(self, *, create: bool) -> None:
-        with self.reading() as connection:
-            found = _revision(connection, self.address)
+        try:
+            with self.reading() as connection:
+                found = _revision(connection, self.address)
+        except StoreError as error:
+            if "file is not a database" not in error.what:
+                raise
+            raise InputError(
+                "this file is no collection", about=self.address, remedy="Name another file"
+            ) from error
         if found == HEAD:
             return
         if found is None and not create:

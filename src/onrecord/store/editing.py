@@ -343,9 +343,6 @@ def changes_of(connection: Connection, coder: str, limit: int) -> tuple[Change, 
     table = schema.change
     coders = select(schema.coder.c.n).where(schema.coder.c.key == coder)
     found = connection.execute(
-        select(table.c.n)
-        .where(table.c.coder.in_(coders))
-        .order_by(table.c.at.desc(), table.c.n.desc())
-        .limit(limit)
+        select(table.c.n).where(table.c.coder.in_(coders)).order_by(table.c.n.desc()).limit(limit)
     )
     return tuple(change_numbered(connection, number) for number in found.scalars().all())

@@ -1,12 +1,16 @@
 """Which rows are wanted, and the conditions that say so to the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
+from onrecord.records.actor import ActorKind
 from onrecord.records.errors import InputError, SettingError
+from onrecord.records.position import Act, Basis, Stance
+from onrecord.records.statement import StatementKind, StatementType
 from onrecord.store import schema
 from onrecord.store.characters import folded
 from onrecord.store.coders import known_number
@@ -69,6 +73,15 @@ _FIELDS = {
     Noun.DOCUMENT: _LAYERED,
 }
 _PLAIN = ("issue", "stance", "basis", "kind", "type", "check")
+_KNOWN: Mapping[tuple[Noun, str], type[StrEnum]] = {
+    (Noun.STATEMENT, "kind"): StatementKind,
+    (Noun.STATEMENT, "type"): StatementType,
+    (Noun.ACTOR, "kind"): ActorKind,
+    (Noun.POSITION, "type"): Act,
+    (Noun.POSITION, "stance"): Stance,
+    (Noun.POSITION, "basis"): Basis,
+    (Noun.EVENT, "type"): Act,
+}
 _ACTORS = {
     (Noun.STATEMENT, "speaker"): "speaker",
     (Noun.POSITION, "speaker"): "said_by",
@@ -82,8 +95,15 @@ def check_fields(noun: Noun, wanted: Filter) -> None:
     """Make sure that every condition means something for this kind of row.
 
     Raises:
-        SettingError: one does not.
+        SettingError: one does not, or asks for a value that there is not.
     """
+    for name in _PLAIN:
+        asked, known = getattr(wanted, name), _KNOWN.get((noun, name))
+        if asked is not None and known is not None and asked not in set(known):
+            raise SettingError(
+                f'no {noun.value} has the {name} "{asked}"',
+                remedy=f"There are: {', '.join(known)}",
+            )
     for field in fields(wanted):
         given = getattr(wanted, field.name) != getattr(EVERYTHING, field.name)
         if given and field.name not in _FIELDS[noun]:

@@ -44,6 +44,18 @@ def history(connection: Connection, noun: Noun, id: str, document: str) -> tuple
     return tuple(sorted(entries, key=lambda entry: (entry.at or LONG_AGO, entry.change)))
 
 
+def nouns_of(connection: Connection, id: str) -> tuple[Noun, ...]:
+    """The kinds that have a row of this id; the rows of articles are searched one after the other.
+
+    Linear in the number of rows of the collection.
+    """
+    found = (
+        (noun, connection.execute(select(table.c.n).where(table.c.id == id).limit(1)).first())
+        for noun, table in ((noun, table_of(noun)) for noun in Noun)
+    )
+    return tuple(noun for noun, row in found if row is not None)
+
+
 def _entries(connection: Connection, noun: Noun, row: Found) -> Iterator[Entry]:
     coders = all_coders(connection)
     layer = coders[row.layer].key if noun in SHELVES else ""
@@ -68,6 +80,8 @@ def _entries(connection: Connection, noun: Noun, row: Found) -> Iterator[Entry]:
             after=_record(noun, one.after),
             after_state=State(one.after_state),
             version=one.version,
+            before_json=one.before,
+            after_json=one.after,
         )
 
 
@@ -91,6 +105,7 @@ def _first(
         after=_record(noun, body),
         after_state=State(str(state or getattr(row, "state", State.ACCEPTED.value))),
         version=1,
+        after_json=body,
     )
 
 

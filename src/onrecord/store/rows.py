@@ -217,7 +217,8 @@ class Entry:
 
     `at` is None where nobody wrote it down (the first guess of an identity). `before` and `after`
     are None where the row was not there; `coder` is who did it, `layer` whose row it is;
-    `change` groups what was done at once, 0 for the first reading.
+    `change` groups what was done at once, 0 for the first reading. `before_json` and
+    `after_json` are the records as they are stored.
     """
 
     change: int
@@ -230,6 +231,8 @@ class Entry:
     after: Record | None
     after_state: State | None
     version: int
+    before_json: str | None = None
+    after_json: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,7 @@ change = Table(
     Column("below", NUMBER),
     Column("undo_top", NUMBER),
     Column("redo_top", NUMBER),
-    Index(None, "coder", "at"),
+    Index(None, "coder", "n"),
 )
 edit = Table(
     "edit",
