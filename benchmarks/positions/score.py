@@ -44,7 +44,7 @@ def _fits(gold: Row, found: Row) -> bool:
 
 
 def scores(pairs: Sequence[Pair]) -> dict[str, float]:
-    """Precision, recall and F1 of sides, macro-F1 of acts, share of bases right when matched."""
+    """Precision, recall and F1 of sides; macro-F1 of acts; share of bases right where matched."""
     both = [p for p in pairs if p.gold and p.found]
     n_found = sum(p.found is not None for p in pairs)
     n_gold = sum(p.gold is not None for p in pairs)
@@ -52,7 +52,8 @@ def scores(pairs: Sequence[Pair]) -> dict[str, float]:
         "side_precision": _share(len(both), n_found),
         "side_recall": _share(len(both), n_gold),
         "side_f1": _share(2 * len(both), n_found + n_gold),
-        "act_macro_f1": act_macro_f1(both),
+        "act_macro_f1": act_macro_f1(pairs),
+        "act_macro_f1_given_side": act_macro_f1(both),
         "basis_accuracy": _share(sum(_of(p, "basis") for p in both), len(both)),
     }
 
@@ -61,19 +62,20 @@ def _of(pair: Pair, field: str) -> bool:
     return getattr(pair.gold, field) == getattr(pair.found, field)
 
 
-def act_macro_f1(both: Sequence[Pair]) -> float:
-    """The mean F1 over the acts that were coded, given the side and the target."""
-    table = act_table(both)
+def act_macro_f1(pairs: Sequence[Pair]) -> float:
+    """The mean F1 over the acts that were coded; side and target must be right as well."""
+    table = act_table(pairs)
     return _share(sum(row["f1"] for row in table.values()), len(table))
 
 
-def act_table(both: Sequence[Pair]) -> dict[str, dict[str, float]]:
-    """F1 and number of each coded act."""
+def act_table(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
+    """F1 and number of each coded act; what was missed or found in vain counts."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for gold, found in both:
-        if gold and found:
-            counts[gold.act][0] += gold.act == found.act
+    for gold, found in pairs:
+        if gold:
+            counts[gold.act][0] += found is not None and gold.act == found.act
             counts[gold.act][1] += 1
+        if found:
             counts[found.act][2] += 1
     return {
         act: {"f1": round(_share(2 * hits, n + told), 4), "n": n}

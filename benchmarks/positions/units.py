@@ -54,10 +54,9 @@ def _polnear() -> Iterator[Unit]:
     files = data_files(HERE)
     articles = {row["doc"]: row for split in ("train", "dev") for row in rows(files[split])}
     coded: dict[tuple[str, str, str], list[Json]] = defaultdict(list)
-    with (HERE / "codes.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            coded[row["doc"], row["statement"], row["half"]].append(row)
-    for (doc, number, half), codes in coded.items():
+    for row in (*codes("codes.csv"), *codes("codes.fresh.csv")):
+        coded[row["doc"], row["statement"], row["half"]].append(row)
+    for (doc, number, half), many in coded.items():
         article = articles[doc]
         statement = article["statements"][int(number)]
         first, stop = _lines(article["text"], statement)
@@ -67,8 +66,14 @@ def _polnear() -> Iterator[Unit]:
             half=half,
             text=article["text"][first:stop],
             parts={part: _moved(statement[part], first) for part in _PARTS.values()},
-            codes=tuple(_code(row, first) for row in codes if row["side"] != "none"),
+            codes=tuple(_code(row, first) for row in many if row["side"] != "none"),
         )
+
+
+def codes(name: str) -> list[Json]:
+    """The rows of a file of codes."""
+    with (HERE / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _lines(text: str, statement: Json) -> tuple[int, int]:

@@ -127,7 +127,9 @@ class Clauses:
             marked = tree.first(word, "mark") is not None
             return NOBODY if marked else above
         subject = tree.subject(head)
-        return above if subject is None or self.is_speaker(subject) else subject
+        if subject is None or self.is_speaker(subject):
+            return above
+        return subject if tree.is_actor(subject) else NOBODY
 
     def _is_conditional(self, word: int) -> bool:
         tree = self.tree
@@ -171,10 +173,14 @@ class Clauses:
             yield from self._appeal(word, duty, voice)
             return
         found = tree.at(word)
-        if modals & _OPEN and not (found and len(found.words) > 1):
+        if modals & _OPEN and word not in tree.phrases:
             if not (tree.negators(word) and "can" in modals):
                 return
         if "would" in modals and "have" in modals:
+            return
+        goal = tree.first(word, "xcomp") if tree.lemmas[word] == "go" else None
+        if goal is not None and tree.entry(goal).verdict and not tree.entry(goal).side:
+            yield from self._judged(goal, tree.at(goal), voice)
             return
         yield from self._said_or_done(word, found, voice)
 
@@ -191,7 +197,7 @@ class Clauses:
             yield from self._label(word, voice)
             return
         stands = [*self._act_noun(word, voice), *self._announced(word, found, voice)]
-        yield from stands or judged(tree, word, found, voice)
+        yield from stands or self._judged(word, found, voice)
 
     def _duty(self, word: int, modals: frozenset[str]) -> int | None:
         """The verb that ought to be done, or the need's own verb; None when nothing ought."""
@@ -313,7 +319,10 @@ class Clauses:
             return NOBODY
         if tree.parse.words[subject].lower() == "it":
             return NOBODY
-        return None if voice is None and self.is_speaker(subject) else subject
+        if voice is None and self.is_speaker(subject):
+            return None
+        plural = tree.parse.tags[subject] in ("NNS", "NNPS")
+        return subject if plural or tree.is_actor(subject) or tree.is_nobody(subject) else NOBODY
 
     def _copula(self, word: int, voice: int | None) -> Iterator[Stand]:
         tree = self.tree
@@ -323,7 +332,13 @@ class Clauses:
             if found and found.entry.side and not found.entry.verdict and subject is not None:
                 yield from self._taken(kid, found, voice, subject)
                 return
-        yield from judged(tree, word, tree.at(word), voice)
+        yield from self._judged(word, tree.at(word), voice)
+
+    def _judged(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
+        """What is judged, but for what somebody says of himself."""
+        for stand in judged(self.tree, word, found, voice):
+            if stand.holder is not None or not self.tree.is_first_person(stand.links[0].word):
+                yield stand
 
     def _label(self, word: int, voice: int | None) -> Iterator[Stand]:
         holder = self._holder(word, None, voice)
@@ -364,7 +379,8 @@ class Clauses:
         mine = self.is_speaker(subject)
         if not mine and (self.direct or not tree.is_actor(subject)):
             return
-        if goal is not None or tree.auxiliaries(word) & _WILL:
+        will = _WILL - {"would"} if self.direct else _WILL
+        if goal is not None or tree.auxiliaries(word) & will:
             links, decided = chain(tree, [Link(verb, 1)])
             act = Act.REJECT if links[0].sign < 0 else Act.AGREE
             yield Stand(

@@ -75,9 +75,11 @@ def _is_less_than(tree: Tree, word: int) -> bool:
 
 
 def _single(tree: Tree, word: int, inside: frozenset[int]) -> Found | None:
+    if len(inside) <= 2 and tree.parse.tags[word] == "IN":
+        return None
     if tree.parse.tags[word] == "MD" or tree.parse.deps[word] in ("aux", "auxpass"):
         return None
-    found = tree.at(word)
+    found = tree.at(word) or tree.shouted(word)
     if found is None or len(found.words) == 1:
         return found
     return found if set(found.words) <= inside else tree.alone(word)
@@ -122,9 +124,12 @@ def _continued(
 ) -> Cue:
     """A predicate inside the complement of the first: it turns the side and may name the act."""
     entry = found.entry
+    if entry.speech == "labels" and cue.side > 0 and not flips:
+        return Cue(speech="labels", decided=decided, last=last)
     passed = (entry.path or entry.side or 1) * (-1 if flips else 1)
     side, act = cue.side * passed, cue.act
-    if cue.act is Act.STATE and entry.act is not None and cue.side > 0 and not flips:
+    plain = entry.act is not None and cue.side > 0 and not flips
+    if plain and (cue.act is Act.STATE or (cue.act, entry.act) == (Act.AGREE, Act.SUPPORT)):
         act = entry.act
     elif cue.act is Act.REJECT and side > 0:
         act = Act.AGREE

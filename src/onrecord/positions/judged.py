@@ -9,17 +9,20 @@ from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
+_DOES = frozenset({"do", "make", "send", "show", "set", "give", "have", "run"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this"})
 _COMPLEMENTS = ("attr", "acomp", "oprd", "prep", "dobj")
 
 
 def judged(tree: Tree, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
     """The stands of a clause that judges its subject, for whoever speaks (`voice`)."""
-    if found and found.entry.needed:
+    if found and found.entry.needed and len(found.words) > 1:
         yield from _called_for(tree, word, found, voice)
         return
     if tree.lemmas[word] in ("be", "become", "remain", "seem", "look", "sound", "appear", "prove"):
         yield from _is_judged(tree, word, voice)
+    elif tree.lemmas[word] in _DOES and not tree.is_passive(word):
+        yield from _does_well(tree, word, voice)
     elif found and (found.entry.verdict or found.entry.blames):
         yield from _does(tree, word, found, voice)
 
@@ -59,6 +62,8 @@ def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
         at, entry = decider
         negators = [*tree.negators(word), *(n for n in tree.negators(at) if n != at)]
         sign = -entry.verdict if len(negators) % 2 else entry.verdict
+        if negators and entry.verdict < 0:
+            return
         targets = _targets(tree, word, kid, subject)
         if entry.blocks:
             yield from _in_the_way(tree, at, subject, len(negators) % 2 == 1)
@@ -135,6 +140,23 @@ def _called_for(tree: Tree, word: int, found: Found, voice: int | None) -> Itera
         yield Stand(
             holder=voice, links=links, act=Act.APPEAL, ground=Ground.DEONTIC,
             decided=(*found.words, *decided),
+        )  # fmt: skip
+
+
+def _does_well(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
+    """"Has done an awful job", "made a mistake": the subject is judged by what he does."""
+    subject, thing = tree.subject(word), tree.first(word, "dobj")
+    if subject is None or thing is None or tree.lemmas[subject] in _EMPTY_SUBJECTS:
+        return
+    near = [w for w in tree.with_deps(thing, ("amod",)) if tree.entry(w).verdict]
+    if tree.lemmas[word] in ("make", "show") and tree.entry(thing).verdict:
+        near.append(thing)
+    if near and not tree.negators(word) and not tree.negators(thing):
+        sign = tree.entry(near[0]).verdict
+        links, more = chain(tree, [Link(subject, sign)])
+        yield Stand(
+            holder=voice, links=links, act=_act_on(tree, subject, sign), ground=Ground.VERDICT,
+            decided=(word, near[0], *more),
         )  # fmt: skip
 
 

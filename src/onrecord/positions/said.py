@@ -26,23 +26,20 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
     direct = statement.kind is StatementKind.DIRECT
     if cue.side and not (_is_told(tree, words, cue, direct=direct)):
         return list(_toward(tree, words, cue))
-    if cue.speech == "labels":
+    if cue.speech == "labels" and not _is_told(tree, words, cue, direct=True):
         return list(_called(tree, words, cue))
-    clauses = Clauses(tree, words, direct=statement.kind is not _INDIRECT)
+    clauses = Clauses(tree, words, direct=direct)
     if cue.side or _is_said(statement, cue):
         conceded = any(tree.lemmas[w] in _CONCEDED for w in cue.decided)
         return [_conceded(stand) if conceded else stand for stand in clauses.stands()]
     return list(_done(tree, statement))
 
 
-_INDIRECT = StatementKind.INDIRECT
-
-
 def _is_said(statement: Statement, cue: Cue) -> bool:
     """True when the content is given out as what the source says or thinks."""
     if statement.type in (StatementType.FACTIVE, StatementType.CONTROL):
         return False
-    if cue.speech == "says":
+    if cue.speech:
         return True
     return statement.type is StatementType.COMMUNICATION and not cue.turned
 
@@ -107,6 +104,8 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     addressed = cue.act in (Act.REQUEST, Act.APPEAL, Act.STATE)
     goal = _goal(tree, heads[0], words) if addressed else None
     start = heads[0] if goal is None else goal
+    if any(tree.lemmas[w] == "suggest" for w in cue.decided) and not tree.is_verb(start):
+        return
     links, decided = chain(tree, [Link(start, cue.side)])
     act = cue.act
     if act is Act.STATE:
@@ -122,10 +121,11 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
 
 def _goal(tree: Tree, head: int, words: Sequence[int]) -> int | None:
     """What somebody is asked to do: "resume" in "urged [Norland to resume talks]"."""
-    if not tree.is_noun(head) or not tree.is_actor(head):
+    if not tree.is_noun(head):
         return None
     later = [w for w in words if w > head and tree.is_verb(w) and tree.is_infinitive(w)]
-    return next(iter(later), None)
+    near = [w for w in later if tree.parse.heads[w] in (head, tree.parse.heads[head])]
+    return next(iter(later if tree.is_actor(head) else near), None)
 
 
 def _is_asked(tree: Tree, word: int, words: Sequence[int]) -> bool:

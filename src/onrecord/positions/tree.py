@@ -97,6 +97,15 @@ class Tree:
         key = self.lemmas[word]
         return Found(table[key], (word,)) if table and key in table else None
 
+    def shouted(self, word: int) -> Found | None:
+        """The verb that a headline's capital made the tagger take for a name: "Renounce"."""
+        if not self.parse.tags[word].startswith("NNP"):
+            return None
+        lower, verbs = self.parse.words[word].lower(), lexicon().verbs
+        forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ed"))
+        known = next((form for form in forms if form in verbs), None)
+        return Found(verbs[known], (word,)) if known else None
+
     def _table(self, word: int) -> Table | None:
         tag, table = self.parse.tags[word], lexicon()
         if tag.startswith("VB"):
@@ -207,7 +216,9 @@ class Tree:
 
     def is_actor(self, word: int) -> bool:
         """True for a word that stands for somebody: a name, "he", "the government"."""
-        if self.lemmas[word] in _PERSONS or (word in self.named and self.is_noun(word)):
+        if self.lemmas[word] in _PERSONS or self.parse.tags[word] in ("NNP", "NNPS"):
+            return True
+        if word in self.named and self.is_noun(word):
             return True
         if self.lemmas[word] in ("half", "most", "many", "all", "some", "lot"):
             return any(self.is_actor(k) for p in self.with_deps(word, ("prep",)) for k in self.kids[p])
