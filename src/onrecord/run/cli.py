@@ -10,6 +10,7 @@ import typer
 from onrecord.read.hints import Hints
 from onrecord.records.schema import record_schema
 from onrecord.run.commands.collection import add, history, merge, show, undo
+from onrecord.run.commands.exchange import export, import_
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.settings import DEFAULTS, settings_in, with_cast
 from onrecord.run.version import VERSION
@@ -143,3 +144,5 @@ def who(
 
 for command in (add, show, history, undo, merge):
     app.command()(command)
+app.command("import")(import_)
+app.command()(export)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from onrecord.records.errors import SettingError
 from onrecord.report.exchange.network_table import (
@@ -14,8 +14,8 @@ from onrecord.report.exchange.network_table import (
     is_directed,
     is_one_mode,
     number,
-    xml_text,
 )
+from onrecord.report.exchange.xml_out import add, root, save
 
 NAMESPACE = "http://gexf.net/1.3"
 Spell = tuple[date, date, float]
@@ -40,11 +40,11 @@ def write_gexf(windows: Iterable[NetworkWindow], path: Path) -> None:
     """
     series = tuple(windows)
     graph = _gathered(series)
-    root = etree.Element("gexf", attrib={"version": "1.3"}, nsmap={None: NAMESPACE})
-    drawn = etree.SubElement(
-        root,
+    whole = root("gexf", NAMESPACE, {"version": "1.3"})
+    drawn = add(
+        whole,
         "graph",
-        attrib={
+        {
             "mode": "dynamic",
             "defaultedgetype": "directed" if graph.directed else "undirected",
             "timeformat": "date",
@@ -53,10 +53,8 @@ def write_gexf(windows: Iterable[NetworkWindow], path: Path) -> None:
     )
     _declare(drawn, "node", "side", "string", "static")
     _declare(drawn, "edge", "weight", "double", "dynamic")
-    ids = _nodes(drawn, graph)
-    _ties(drawn, graph, ids)
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    path.write_bytes(data.replace(b"<gexf ", f'<gexf xmlns="{NAMESPACE}" '.encode(), 1))
+    _ties(drawn, graph, _nodes(drawn, graph))
+    save(whole, path)
 
 
 def _gathered(series: Sequence[NetworkWindow]) -> _Graph:
@@ -80,39 +78,39 @@ def _gathered(series: Sequence[NetworkWindow]) -> _Graph:
     return graph
 
 
-def _declare(graph: etree._Element, of: str, title: str, kind: str, mode: str) -> None:
-    held = etree.SubElement(graph, "attributes", attrib={"class": of, "mode": mode})
-    etree.SubElement(held, "attribute", attrib={"id": title, "title": title, "type": kind})
+def _declare(graph: Element, of: str, title: str, kind: str, mode: str) -> None:
+    held = add(graph, "attributes", {"class": of, "mode": mode})
+    add(held, "attribute", {"id": title, "title": title, "type": kind})
 
 
-def _nodes(graph: etree._Element, found: _Graph) -> dict[tuple[str, str], str]:
+def _nodes(graph: Element, found: _Graph) -> dict[tuple[str, str], str]:
     ids = {node: str(n) for n, node in enumerate(found.nodes)}
-    held = etree.SubElement(graph, "nodes")
+    held = add(graph, "nodes")
     for node, spells in found.nodes.items():
-        label = {"id": ids[node], "label": xml_text(node[1])}
-        drawn = etree.SubElement(held, "node", attrib=label)
-        values = etree.SubElement(drawn, "attvalues")
-        etree.SubElement(values, "attvalue", attrib={"for": "side", "value": node[0]})
+        label = {"id": ids[node], "label": node[1]}
+        drawn = add(held, "node", label)
+        values = add(drawn, "attvalues")
+        add(values, "attvalue", {"for": "side", "value": node[0]})
         _spells(drawn, spells)
     return ids
 
 
-def _ties(graph: etree._Element, found: _Graph, ids: dict[tuple[str, str], str]) -> None:
-    held = etree.SubElement(graph, "edges")
+def _ties(graph: Element, found: _Graph, ids: dict[tuple[str, str], str]) -> None:
+    held = add(graph, "edges")
     for n, ((source, target), spells) in enumerate(found.ties.items()):
         tie = {"id": str(n), "source": ids[source], "target": ids[target]}
-        drawn = etree.SubElement(held, "edge", attrib=tie)
-        values = etree.SubElement(drawn, "attvalues")
+        drawn = add(held, "edge", tie)
+        values = add(drawn, "attvalues")
         for first, last, weight in spells:
             value = {"for": "weight", "value": number(weight), **_days(first, last)}
-            etree.SubElement(values, "attvalue", attrib=value)
+            add(values, "attvalue", value)
         _spells(drawn, spells)
 
 
-def _spells(element: etree._Element, spells: Iterable[Spell]) -> None:
-    held = etree.SubElement(element, "spells")
+def _spells(element: Element, spells: Iterable[Spell]) -> None:
+    held = add(element, "spells")
     for first, last, _ in spells:
-        etree.SubElement(held, "spell", attrib=_days(first, last))
+        add(held, "spell", _days(first, last))
 
 
 def _days(first: date, last: date) -> dict[str, str]:

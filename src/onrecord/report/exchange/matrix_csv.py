@@ -8,7 +8,7 @@ from onrecord.report.exchange.network_table import NetworkTable, matrix_rows, nu
 
 
 def write_matrix_csv(table: NetworkTable, path: Path) -> None:
-    """The full matrix at full precision; a name that would be a formula begins with an apostrophe."""
+    """The full matrix at full precision; a name like a formula begins with an apostrophe."""
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         out = csv.writer(file)
         out.writerow(["", *safe(table.column_labels)])

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -9,10 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.records.errors import SettingError
-from onrecord.report.exchange.files import UNWRITABLE
 
 Floats = NDArray[np.float64]
-STAND_IN = "�"
 
 
 class NetworkTable(Protocol):
@@ -37,23 +36,13 @@ class NetworkTable(Protocol):
         ...
 
 
-class NetworkWindow(Protocol):
-    """A network of some days, both included."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkWindow:
+    """The network of the days `first` to `last`, both included."""
 
-    @property
-    def first(self) -> date:
-        """The first day."""
-        ...
-
-    @property
-    def last(self) -> date:
-        """The last day."""
-        ...
-
-    @property
-    def network(self) -> NetworkTable:
-        """The network of these days."""
-        ...
+    first: date
+    last: date
+    network: NetworkTable
 
 
 def matrix_rows(table: NetworkTable) -> Iterator[Floats]:
@@ -69,7 +58,7 @@ def matrix_rows(table: NetworkTable) -> Iterator[Floats]:
         if len(set(names)) != len(names):
             raise SettingError("two rows or columns have the same name")
     sparse = hasattr(table.matrix, "tocsr")
-    matrix = table.matrix.tocsr() if sparse else np.asarray(table.matrix)
+    matrix: Any = table.matrix.tocsr() if sparse else np.asarray(table.matrix)
     for at in range(shape[0]):
         row = matrix[[at]].toarray() if sparse else matrix[at]
         yield np.asarray(row, dtype=np.float64).reshape(-1)
@@ -123,8 +112,3 @@ def number(weight: float) -> str:
         return "NaN"
     whole = abs(weight) < 1e15 and weight == int(weight)
     return str(int(weight)) if whole else repr(float(weight))
-
-
-def xml_text(text: str) -> str:
-    """The text with U+FFFD for what XML cannot hold."""
-    return UNWRITABLE.sub(STAND_IN, text)

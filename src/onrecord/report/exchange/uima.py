@@ -89,7 +89,8 @@ def _cassis() -> ModuleType:
         raise SettingError(
             "UIMA needs the package dkpro-cassis", remedy="Install onrecord[uima]"
         ) from error
-    return cassis
+    module: ModuleType = cassis
+    return module
 
 
 def _types() -> Any:  # noqa: ANN401 - cassis carries no types

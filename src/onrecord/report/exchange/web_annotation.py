@@ -177,10 +177,10 @@ def _span(target: Json, text: str, tally: Tally) -> Span | None:
     selectors = {str(one.get("type")): one for one in _many(target.get("selector"))}
     quotation = selectors.get("TextQuoteSelector", {}).get("exact")
     position = selectors.get("TextPositionSelector", {})
-    start, stop = position.get("start"), position.get("end")
-    whole = isinstance(start, int) and isinstance(stop, int) and 0 <= start < stop <= len(text)
-    if whole and quotation in (None, text[start:stop]):
-        return Span(start, stop)
+    match position.get("start"), position.get("end"):
+        case int(start), int(stop) if 0 <= start < stop <= len(text):
+            if quotation in (None, text[start:stop]):
+                return Span(start, stop)
     return _quoted(selectors.get("TextQuoteSelector", {}), text, tally)
 
 

@@ -1,0 +1,160 @@
+"""What `onrecord import` and `onrecord export` do: a file into a collection, and out of it."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import chain, groupby, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from onrecord.records.errors import InputError, SettingError
+from onrecord.records.reading import Failure, Reading
+from onrecord.report.exchange import FORMATS, Format, Loss, Tally, format_of
+from onrecord.report.exchange.dna import PASSWORD
+from onrecord.run.output import check_place
+from onrecord.store import Added, Coder, CoderKind, open_collection
+
+_ITS_CODERS = frozenset({"dna"})  # formats whose coders are people, each with a layer of his own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanged:
+    """What came of an import or export: numbers of articles, and what did not come through.
+
+    `notes` are what a person should know besides.
+    """
+
+    n_articles: int
+    n_known: int = 0
+    failures: tuple[Failure, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def json(self) -> str:
+        """As one line of JSON."""
+        return json.dumps(
+            {
+                "onrecord": 1,
+                "articles": self.n_articles,
+                "known": self.n_known,
+                "failed": len(self.failures),
+                "losses": [asdict(loss) for loss in self.losses],
+            }
+        )
+
+
+def imported(
+    address: str, path: Path, *, format: str | None = None, coder: str | None = None
+) -> Exchanged:
+    """Add what a file holds to a collection, which is made when there is none.
+
+    Args:
+        address: The collection.
+        path: The file.
+        format: A name among FORMATS; by the file's ending when None.
+        coder: The person whose layer the rows make. None: for `.dna` each of its coders, for
+            other formats a machine named after the format.
+
+    Raises:
+        InputError: there is no such file, or it cannot be read as what it should be.
+        SettingError: the format is unknown, or it holds too little to be read.
+    """
+    name, chosen = _format(path, format)
+    if chosen.read is None:
+        can = ", ".join(key for key, one in FORMATS.items() if one.read)
+        raise SettingError(
+            f"{name} holds too little to be read back", about=path.name, remedy=f"Use {can}"
+        )
+    if not path.is_file():
+        raise InputError("there is no such file", about=str(path), remedy="Check the path")
+    tally, failures, added = Tally(), list[Failure](), Added()
+    found = _readings(chosen.read(path, tally), failures)
+    first = list(islice(found, 1))  # a file of something else makes no collection
+    with open_collection(address, create=True) as collection:
+        for whose, some in groupby(
+            chain(first, found), lambda reading: _coder(reading, name, coder)
+        ):
+            added += collection.add(some, coder=whose)
+    return Exchanged(
+        n_articles=added.n_new,
+        n_known=added.n_known,
+        failures=(*failures, *added.refused),
+        losses=tally.losses,
+    )
+
+
+def exported(
+    address: str, path: Path, *, format: str | None = None, replace: bool = False
+) -> Exchanged:
+    """Write a collection to a file, each article as the topmost layers have it.
+
+    Whoever opens the file sees the old one or the whole new one.
+
+    Raises:
+        InputError: there is no such collection, or a file is there and `replace` is false.
+        SettingError: the format is unknown.
+    """
+    name, chosen = _format(path, format)
+    for place in (path, *([chosen.beside(path)] if chosen.beside else [])):
+        check_place(place, replace=replace)
+    tally, counted = Tally(), Counted()
+    with (
+        open_collection(address) as collection,
+        TemporaryDirectory(dir=path.parent, prefix=".onrecord-") as folder,
+    ):
+        chosen.write(counted.over(collection.readings()), Path(folder) / path.name, tally)
+        for made in sorted(Path(folder).iterdir()):
+            made.replace(path.parent / made.name)
+    notes = (f'the password of every coder in it is "{PASSWORD}"',) if name == "dna" else ()
+    return Exchanged(n_articles=counted.n, losses=tally.losses, notes=notes)
+
+
+class Counted:
+    """Counts readings as they stream by."""
+
+    def __init__(self) -> None:
+        self.n = 0
+
+    def over(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The same readings, counted."""
+        for reading in readings:
+            self.n += 1
+            yield reading
+
+
+def lines(done: Exchanged, what: str) -> Iterator[str]:
+    """What came of it, in words: articles, failures, losses, notes."""
+    articles = "article" if done.n_articles == 1 else "articles"
+    known = f", {done.n_known:,} known already" if what == "imported" else ""
+    yield f"{done.n_articles:,} {articles} {what}{known}"
+    for failure in done.failures:
+        yield f"{failure.id}: {failure.error}"
+    if done.losses:
+        yield "what did not come through:"
+        yield from (f"  {loss}" for loss in done.losses)
+    yield from done.notes
+
+
+def _format(path: Path, format: str | None) -> tuple[str, Format]:
+    name = format or format_of(path)
+    if name not in FORMATS:
+        raise SettingError(f"there is no format {name!r}", remedy=f"There are {', '.join(FORMATS)}")
+    return name, FORMATS[name]
+
+
+def _readings(found: Iterable[Reading | Failure], failures: list[Failure]) -> Iterator[Reading]:
+    for one in found:
+        if isinstance(one, Failure):
+            failures.append(one)
+        else:
+            yield one
+
+
+def _coder(reading: Reading, format: str, name: str | None) -> Coder:
+    """Whose layer a reading goes to."""
+    if name is not None:
+        return Coder(name=name)
+    if format in _ITS_CODERS and reading.statements:
+        return Coder(name=reading.statements[0].made_by)
+    return Coder(name=f"import-{format}", kind=CoderKind.MACHINE)
