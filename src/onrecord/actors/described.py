@@ -149,7 +149,9 @@ class Descriptions:
         behind = self._parse.words[phrase.head + 1 : phrase.stop]
         if "and" in behind[:1] and len(behind) > 1 and folded(behind[1]) in _OWNERS | _OPENERS:
             return False
-        if self._words.has("epithets", noun) or self._words.has("body_epithets", noun):
+        if any(self._words.has(use, noun) for use in ("epithets", "body_epithets")):
+            return True
+        if phrase.stop - phrase.first == _SHORT and self._words.has("organisation_words", noun):
             return True
         return "former" in lower and noun not in _HIGHEST
 

@@ -63,7 +63,7 @@ class Memory:
         self,
         gender: Gender,
         *,
-        without: Figure | None = None,
+        without: Collection[Figure | None] = (),
         hardly: Collection[Figure | None] = (),
     ) -> Figure | None:
         """The person "he" or "she" stands for; None when nobody leads clearly.
@@ -77,7 +77,7 @@ class Memory:
             figure: strength * (1.0 if figure.is_person else DOUBT)
             for figure, strength in self._strength.items()
             if (figure.is_person or figure.may_be_person)
-            and figure is not without
+            and figure not in without
             and fits(figure.gender, gender)
         }
         near = NEAR * max(fitting.values(), default=0.0)
@@ -95,14 +95,18 @@ class Memory:
         leader = self._leader(named, lead=lead, least=LEAST_NAMED)
         return leader if leader is not None and leader.kind is ActorKind.PERSON else None
 
-    def body(self, noun: str) -> Figure | None:
-        """The named body a noun such as "agency" stands for: by the word in its name, else last."""
+    def body(self, noun: str, *, by_name: bool = False) -> Figure | None:
+        """The named body a noun such as "agency" stands for: by the word in its name, else last.
+
+        With `by_name` only one with the very word in its name.
+        """
         named = {
             figure: strength
             for figure, strength in self._strength.items()
             if figure.kind in _BODIES and figure.words
         }
         holding = {f: s for f, s in named.items() if noun in f.parts}
+        named = {} if by_name else named
         return self._leader(holding or named, lead=MIN_BODY_LEAD, least=LEAST_BODY)
 
     def thing(self) -> Figure | None:

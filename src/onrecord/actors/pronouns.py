@@ -1,11 +1,12 @@
 """Pronouns that are sources, resolved in the order of the text."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.actors.figures import Figure, Figures
+from onrecord.actors.binding import Binding
+from onrecord.actors.figures import Figure, Figures, fits
 from onrecord.actors.lexicon import Gender, folded, lexicon, listed
 from onrecord.actors.memory import EPITHET_LEAD, OBJECT, OWNER, SPEAKER, SUBJECT, Memory
 from onrecord.actors.phrases import words_of
@@ -43,7 +44,8 @@ def resolve_pronouns(
     One walk over names, sources and subjects in the order of the text; linear but for sorting.
     """
     quoted = _quoted(parse, statements)
-    memory = Memory()
+    memory, binding = Memory(), Binding(parse, figures)
+    known: dict[int, Figure] = {}
     starts = [first for first, _ in parse.sentences]
     for event in _events(parse, figures, voiced):
         memory.reach(bisect_right(starts, event.word) - 1)
@@ -58,12 +60,17 @@ def resolve_pronouns(
                 silent = voiced[outer].figure if outer is not None and quoted[event.word] else None
                 named = _named_in(parse, figures, statements[event.source])
                 entry = voiced[event.source]
-                figure = _resolve(parse, memory, entry, silent=silent, named=named)
+                figure = _by_sayer(parse, binding, entry, known) or _resolve(
+                    parse, memory, entry, silent=silent, named=named, binding=binding
+                )
         elif figure is None and not quoted[event.word]:
-            figure = memory.person(_gender(folded(parse.words[event.word])))
+            figure = _by_grammar(parse, binding, event.word, known) or memory.person(
+                _gender(folded(parse.words[event.word])), without=binding.beside(event.word)
+            )
             if figure is not None:
                 figure.spans.append(parse.span(event.word, event.word + 1))
         if figure is not None:
+            known[event.word] = figure
             memory.add(figure, weight)
     _first_persons(parse, figures, voiced, within)
     _owned_by_speakers(parse, figures, voiced, within)
@@ -124,6 +131,31 @@ def _gender(word: str) -> Gender:
     return Gender.MALE if word in HE else Gender.FEMALE if word in SHE else Gender.NONE
 
 
+def _by_grammar(
+    parse: Parse, binding: Binding, word: int, known: Mapping[int, Figure]
+) -> Figure | None:
+    """Who "he" or "she" is as the subject of what somebody is said to say; None when it is not."""
+    gender = _gender(folded(parse.words[word]))
+    found = binding.sayer(word, known) if gender is not Gender.NONE else None
+    if found is None or not found.is_person or not fits(found.gender, gender):
+        return None
+    found.gender = found.gender or gender
+    return found
+
+
+def _by_sayer(
+    parse: Parse, binding: Binding, voiced: Voiced, known: Mapping[int, Figure]
+) -> Figure | None:
+    """The same for a source, with its reason."""
+    if voiced.pronoun is None:
+        return None
+    found = _by_grammar(parse, binding, voiced.pronoun, known)
+    if found is not None:
+        voiced.figure = found
+        voiced.why = f'"{folded(parse.words[voiced.pronoun])}" in what {found.name} is said to say'
+    return found
+
+
 def _resolve(
     parse: Parse,
     memory: Memory,
@@ -131,6 +163,7 @@ def _resolve(
     *,
     silent: Figure | None,
     named: set[Figure | None],
+    binding: Binding,
 ) -> Figure | None:
     """Give the source's pronoun its figure; None, with a reason, when nobody fits clearly."""
     if voiced.pronoun is None:
@@ -138,7 +171,8 @@ def _resolve(
     word = folded(parse.words[voiced.pronoun])
     gender = _gender(word)
     if gender is not Gender.NONE:
-        figure = memory.person(gender, without=silent, hardly=named)
+        without = {silent, *binding.beside(voiced.pronoun)}
+        figure = memory.person(gender, without=without, hardly=named)
     elif word in IT:
         figure = memory.thing()
     elif word in THEY:
@@ -166,6 +200,8 @@ def _another_word(parse: Parse, memory: Memory, voiced: Voiced, described: Figur
         return described
     if lexicon().has("body_epithets", described.epithet):
         found = memory.body(described.epithet)
+    elif lexicon().has("organisation_words", described.epithet):
+        found = memory.body(described.epithet, by_name=True)
     else:
         found = memory.just_named(described.gender, lead=EPITHET_LEAD)
     if found is None or (described.epithet in _RUNNING and _is_staff(found)):

@@ -121,6 +121,9 @@ class Sources:
             named = self._named(found)
         if named is not None:
             return named
+        beyond = self._named_beyond(found)
+        if beyond is not None:
+            return beyond, f"{beyond.name} is named right behind the source"
         issuer = issuer_of(self._parse, self._figures, found)
         if issuer is not None:
             return issuer, f"{issuer.name} wrote it or gave it out"
@@ -131,6 +134,25 @@ class Sources:
         if folded(self._parse.words[found.head]) in _NOBODY:
             return None, "the source names nobody"
         return self.descriptions.figure(found)
+
+    def _named_beyond(self, found: Phrase) -> Figure | None:
+        """The person or body named behind a description that the source ends with."""
+        parse, word = self._parse, found.stop
+        if not parse.tags[found.head].startswith("NN") or found.head != found.stop - 1:
+            return None
+        comma = word < len(parse) and parse.words[word] == ","
+        mention = self._figures.mention_at.get(word + comma)
+        if mention is None or mention.first != word + comma:
+            return None
+        figure = self._figures.at[mention.first]
+        joined = any(
+            parse.deps[at] == "appos" and parse.heads[at] == found.head
+            for at in range(mention.first, mention.stop)
+        )
+        within = mention.first <= parse.heads[found.head] < mention.stop
+        if figure.kind is ActorKind.STATE or not (joined or (within and not comma)):
+            return None
+        return figure
 
     def _is_lone_name(self, found: Phrase) -> bool:
         """True for one capitalised word within a sentence that the parse took for no noun."""
