@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from onrecord.records.calendar import WEEKDAYS
 from onrecord.records.spans import Span
 
 HERE = Path(__file__).parent
-SENTENCES_MARKED = 6  # of each MEANTIME text
+SENTENCES_MARKED = 6  # of each MEANTIME text, headline and date line among them
 _BRACE = re.compile(r"\{([^{}=]+)=([\d-]+)(?:\.\.([\d-]+))?\}")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_CLOSING = frozenset({",", ".", ";", ":", "?", "!", ")", "%", "n't"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Dated = tuple[Span, date, date]
 
@@ -70,45 +73,59 @@ def meantime(folder: Path) -> tuple[Item, ...]:
 
 def _article(path: Path, split: str) -> Item:
     root = ET.parse(path).getroot()
-    text, places = _text_of(root)
-    published, dates, unscored = date.min, [], []
+    text, places = text_of(root)
+    dates: list[Dated] = []
+    unscored: list[Span] = []
     for timex in root.iter("TIMEX3"):
         words = [a.get("t_id", "") for a in timex.findall("token_anchor")]
-        value = timex.get("value", "")
-        whole = _DAY.fullmatch(value)
         if timex.get("functionInDocument") == "CREATION_TIME":
-            published = _published(root, words)
-        elif words and all(word in places for word in words):
+            continue
+        if words and all(word in places for word in words):
             span = Span(places[words[0]].start, places[words[-1]].stop)
-            if whole and timex.get("type") == "DATE" and "XX" not in value:
-                day = date.fromisoformat(value)
+            day = _whole_day(timex)
+            if day and not _contradicts_itself(span.within(text), day):
                 dates.append((span, day, day))
             else:
                 unscored.append(span)
     return Item(
-        id=path.stem.rsplit("_", 1)[0][:40],
+        id=path.stem[:40],
         split=split,
         text=text,
-        published=published,
+        published=published_on(root) or date.min,
         dates=tuple(sorted(dates)),
         unscored=tuple(sorted(unscored)),
     )
 
 
-def _published(root: ET.Element, words: list[str]) -> date:
-    """The day as the article's date line says it; one value of the corpus is mistyped."""
+def _whole_day(timex: ET.Element) -> date | None:
+    value = timex.get("value", "")
+    whole = timex.get("type") == "DATE" and _DAY.fullmatch(value)
+    return date.fromisoformat(value) if whole else None
+
+
+def _contradicts_itself(words: str, day: date) -> bool:
+    """True where the annotated day falls on another weekday than the text says."""
+    named = [number for number, name in enumerate(WEEKDAYS) if name in words]
+    return bool(named) and day.weekday() not in named
+
+
+def published_on(root: ET.Element) -> date | None:
+    """The day as the article's date line says it; two values of the corpus are mistyped."""
     texts = {token.get("t_id", ""): token.text or "" for token in root.iter("token")}
-    month, day, *_, year = (texts[word] for word in words)
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
-    return date(int(year), months.index(month[:3]) + 1, int(day))
+    for timex in root.iter("TIMEX3"):
+        if timex.get("functionInDocument") == "CREATION_TIME":
+            words = (texts[a.get("t_id", "")] for a in timex.findall("token_anchor"))
+            month, day, *_, year = words
+            return date(int(year), _MONTHS.index(month[:3]) + 1, int(day))
+    return None
 
 
-def _text_of(root: ET.Element) -> tuple[str, dict[str, Span]]:
+def text_of(root: ET.Element) -> tuple[str, dict[str, Span]]:
     """Headline and marked sentences, one a line, without the date line; where each word stands."""
     text, places, line = "", {}, 0
     for token in root.iter("token"):
         sentence, word = int(token.get("sentence", "0")), token.text or ""
-        if sentence == 1 or sentence > SENTENCES_MARKED - 1:
+        if sentence == 1 or sentence >= SENTENCES_MARKED:
             continue
         if text:
             text += "\n" if sentence != line else "" if _closes(word, text) else " "
@@ -120,8 +137,4 @@ def _text_of(root: ET.Element) -> tuple[str, dict[str, Span]]:
 
 
 def _closes(word: str, text: str) -> bool:
-    return (
-        word in (",", ".", ";", ":", "?", "!", "''", ")", "%", "n't")
-        or (word.startswith("'") and word != "''")
-        or text[-1] in "“("
-    )
+    return word in _CLOSING or word.startswith("'") or text[-1] in "“("

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.events.grammar import Grammar
-from onrecord.events.triggers import Trigger
+from onrecord.events.triggers import Trigger, is_passing
 from onrecord.events.words import event_words
 from onrecord.records.actor import Actor, ActorKind
 from onrecord.records.event import DateMention
@@ -60,10 +60,11 @@ class Owners:
         """The events the word belongs to, none when another clause lies between."""
         below = word
         for up in self.grammar.above(word):
-            if up != below and self.grammar.parse.deps[below] in _CROSSED:
-                return ()
-            if up in self.words:
+            crossed = up != below and self.grammar.parse.deps[below] in _CROSSED
+            if up in self.words and not (crossed and self.grammar.is_verb(up)):
                 return (self.words[up],)
+            if crossed:
+                return ()
             if up in self.clauses:
                 return tuple(self._main(self.clauses[up], up))
             below = up
@@ -142,6 +143,9 @@ def attached_parties(owners: Owners, actors: Iterable[Actor], into: dict[int, At
         if _is_nobody(grammar, word) or not _is_side(grammar, word, seats):
             continue
         for trigger in owners.of(word):
+            first, stop = grammar.subtree(trigger.word)
+            if is_passing(grammar, trigger.word) and not first <= word < stop:
+                continue
             if id not in into[trigger.word].parties:
                 into[trigger.word].parties.append(id)
 

@@ -22,6 +22,8 @@ class Said(StrEnum):
 
 
 _NEGATIONS = frozenset({"no", "neither", "nor", "without", "never", "not", "n't", "none"})
+_ALONE = frozenset({"advcl", "relcl", "conj", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEECH = ("ccomp", "parataxis")
 _AGREEMENTS = frozenset({"agree"})
 _ABOUT = frozenset({"on", "to", "for", "of", "about", "upon", "into", "with", "over", "from"})
@@ -55,13 +57,13 @@ def _is_purpose(grammar: Grammar, word: int) -> bool:
     """True for a bare "to meet", not for "is to meet" nor for "managed to meet"."""
     parse, head = grammar.parse, grammar.parse.heads[word]
     to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(word))
-    return to and parse.deps[word] in ("advcl", "acl", "relcl") and parse.lemmas[head] != "be"
+    return to and parse.deps[word] in ("acl", "relcl") and parse.lemmas[head] != "be"
 
 
 def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
     """Whether it is negated, what the nearest telling word says, and the tense of its verb."""
     negated = _is_none(grammar, word)
-    said: Said | None = None
+    said = _modified(grammar, word)
     tense = Tense.OPEN
     for up, below in _path(grammar, word):
         verb = grammar.is_verb(up)
@@ -75,14 +77,36 @@ def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
     return negated, said, tense
 
 
+def _modified(grammar: Grammar, word: int) -> Said | None:
+    """What an attribute says: "the planned summit", "talks scheduled for Monday"."""
+    modifiers, deps = mode_words().modifiers, grammar.parse.deps
+    for kid in grammar.kids[word]:
+        if deps[kid] in ("amod", "acl") and grammar.lower(kid) in modifiers:
+            return Said(modifiers[grammar.lower(kid)])
+    return None
+
+
 def _path(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:
-    """The words above, each with the one below it, up to where somebody else's clause begins."""
+    """The words above, each with the one below it, up to where another clause begins."""
     below = word
     for up in grammar.above(word):
-        yield up, below
-        if up != below and grammar.parse.deps[below] == "relcl":
+        if up != below and _stands_alone(grammar, below):
             return
+        yield up, below
         below = up
+
+
+def _stands_alone(grammar: Grammar, word: int) -> bool:
+    """True for a clause that asserts by itself: "which began", "as it began", "talks held"."""
+    parse = grammar.parse
+    if parse.deps[word] == "acl":
+        return parse.tags[word] == "VBN"
+    return parse.deps[word] in _ALONE and (parse.deps[word] == "relcl" or _is_finite(grammar, word))
+
+
+def _is_finite(grammar: Grammar, verb: int) -> bool:
+    tags = (grammar.parse.tags[kid] for kid in (verb, *grammar.auxiliaries(verb)))
+    return any(tag in _FINITE for tag in tags)
 
 
 def _is_none(grammar: Grammar, word: int) -> bool:
@@ -108,20 +132,32 @@ def _told(grammar: Grammar, up: int, below: int) -> Said | None:
     if lemma in words.undone and grammar.is_verb(below):
         return Said.DENIED
     found = words.classes.get(lemma)
-    if found is None or parse.deps[below] in ("nsubj", "advcl") and found != "proposed":
+    if found is None or not _reaches(grammar, up, below):
         return None
-    return Said(found) if _reaches(grammar, up, below) else None
+    asserted = parse.deps[below] == "ccomp" and _is_finite(grammar, below)
+    return None if asserted and found in ("scheduled", "proposed", "agreed") else Said(found)
 
 
 def _reaches(grammar: Grammar, up: int, below: int) -> bool:
     """False where the word is about something else: who does it, what came before or after."""
     parse = grammar.parse
-    if parse.deps[below] in ("nsubj", "npadvmod", "poss"):
+    if parse.deps[below] in ("nsubj", "npadvmod", "poss", "conj", "advcl"):
+        return False
+    lemma, preposition = parse.lemmas[up], grammar.lower(below)
+    if lemma in ("set", "prepare") and parse.deps[below] == "dobj":
+        return parse.lemmas[below] in (
+            "deadline",
+            "ultimatum",
+            "date",
+            "meeting",
+            "round",
+            "summit",
+        )
+    if lemma == "due" and preposition == "to":
         return False
     if parse.deps[below] != "prep":
         return True
-    preposition = grammar.lower(below)
-    return preposition in _ABOUT or (preposition == "at" and parse.lemmas[up] == "aim")
+    return preposition in _ABOUT or (preposition == "at" and lemma == "aim")
 
 
 def _phrasal(grammar: Grammar, word: int) -> str:
@@ -151,11 +187,11 @@ def _negates(grammar: Grammar, up: int, below: int, said: Said | None) -> bool:
         negation = _is_none(grammar, up) and not grammar.is_verb(up)
     if not negation:
         return False
-    if said is Said.PROPOSED:
+    if said is Said.PROPOSED or (up != below and parse.deps[below] in ("conj", "advcl")):
         return False
     if parse.deps[below] in _SPEECH and up != below:
         return _is_untrue(grammar, up)
-    return parse.deps[below] not in ("advcl", "relcl") or up == below
+    return True
 
 
 def _is_untrue(grammar: Grammar, up: int) -> bool:

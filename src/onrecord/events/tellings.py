@@ -16,7 +16,7 @@ from onrecord.events.grammar import Grammar
 from onrecord.events.merging import Telling
 from onrecord.events.modes import Judged, judged
 from onrecord.events.phrases import evidence, terms, what
-from onrecord.events.triggers import Trigger, triggers
+from onrecord.events.triggers import Trigger, is_definite, is_passing, triggers
 from onrecord.records.event import DateMention, Mode, Status, When
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span, Spans, merged
@@ -25,7 +25,6 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
 def tellings(reading: Reading) -> tuple[Telling, ...]:
@@ -64,8 +63,8 @@ def _told(reading: Reading, grammar: Grammar, found: Sequence[Trigger]) -> Itera
             what=what(grammar, trigger, text),
             evidence=(evidence(grammar, trigger),),
             ordinal=_ordinal(grammar, trigger.word),
-            definite=_is_definite(grammar, trigger.word),
-            passing=_is_passing(grammar, trigger.word),
+            definite=is_definite(grammar, trigger.word),
+            passing=is_passing(grammar, trigger.word),
             parties=tuple(mine.parties),
             place=" ".join(mine.places[0].within(text).split()) if mine.places else None,
             when=when,
@@ -96,16 +95,6 @@ def _is_inside(spans: Spans, at: int) -> bool:
 def _ordinal(grammar: Grammar, word: int) -> int:
     near = (grammar.lower(kid) for kid in grammar.kids[word])
     return next((_ORDINALS[one] for one in near if one in _ORDINALS), 0)
-
-
-def _is_definite(grammar: Grammar, word: int) -> bool:
-    """True where the text takes it for known: "the talks", "that meeting", "the round"."""
-    return any(grammar.lower(kid) in _DEFINITE for kid in grammar.kids[word])
-
-
-def _is_passing(grammar: Grammar, word: int) -> bool:
-    """True for "details of the second meeting", "after the talks"."""
-    return grammar.parse.deps[word] == "pobj" and _is_definite(grammar, word)
 
 
 def _elsewhere(reading: Reading, grammar: Grammar, found: Sequence[Trigger]) -> Iterator[Telling]:

@@ -77,6 +77,8 @@ def _infinitive(grammar: Grammar, verb: int, depth: int) -> Tense:
     parse, head = grammar.parse, grammar.parse.heads[verb]
     if head == verb or depth > DEEPEST or not grammar.is_verb(head):
         return Tense.FUTURE
+    if "had" in (grammar.lower(word) for word in grammar.auxiliaries(head)):
+        return Tense.PAST
     implied = parse.lemmas[head] in date_words().implicative
     if implied or parse.deps[verb] == "advcl":
         return tense_of(grammar, head, depth + 1)

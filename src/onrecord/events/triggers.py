@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.events.grammar import Grammar
 from onrecord.events.words import event_words
 
-_OBJECTS = ("dobj", "nsubjpass", "pobj")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,3 +150,13 @@ def _clause(grammar: Grammar, word: int) -> int:
         if grammar.is_verb(up):
             return up
     return word
+
+
+def is_definite(grammar: Grammar, word: int) -> bool:
+    """True where the text takes it for known: "the talks", "that meeting", "the round"."""
+    return any(grammar.lower(kid) in _DEFINITE for kid in grammar.kids[word])
+
+
+def is_passing(grammar: Grammar, word: int) -> bool:
+    """True for "details of the second meeting", "after the talks"."""
+    return grammar.parse.deps[word] == "pobj" and is_definite(grammar, word)

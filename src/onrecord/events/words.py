@@ -80,6 +80,7 @@ class ModeWords:
     """What a word above an event says about it, by lemma, and auxiliaries that do."""
 
     classes: dict[str, str]
+    modifiers: dict[str, str]
     undone: Words
     hypothetical: Words
     future: Words
@@ -95,6 +96,7 @@ def mode_words() -> ModeWords:
     undone = listed(classes.pop("undone"))
     return ModeWords(
         classes={w: name for name, text in reversed(classes.items()) for w in text.split()},
+        modifiers={w: name for name, text in read["modifiers"].items() for w in text.split()},
         undone=undone,
         **{name: listed(text) for name, text in read["auxiliaries"].items()},
     )
