@@ -1,7 +1,8 @@
 """Draw the statements of PolNeAR that were coded by hand, at most one an article, in two strata.
 
 python -m benchmarks.positions.sample > drawn.csv           # 280: codes.csv
-python -m benchmarks.positions.sample --fresh > drawn.csv   # 100 of other articles: codes.fresh.csv
+python -m benchmarks.positions.sample --further > drawn.csv # 100 of other articles: codes.further.csv
+python -m benchmarks.positions.sample --fresh > drawn.csv   # 80 of yet others: codes.fresh.csv
 
 Prints `doc,split,id,stratum,half` in a random order; the codes were added by a person.
 """
@@ -21,7 +22,8 @@ from benchmarks.measured import data_files, rows
 HERE = Path(__file__).parent
 SEED = 20250529
 HALVES = ("dev", "test")
-FRESH = {("train", "say"): 28, ("train", "other"): 72}
+FURTHER = {("train", "say"): 28, ("train", "other"): 72}
+FRESH = {("train", "say"): 23, ("train", "other"): 57}
 LONGEST = 420  # characters of content: what a coder can judge as one unit
 QUOTAS = {("train", "say"): 60, ("train", "other"): 150, ("dev", "say"): 20, ("dev", "other"): 50}
 Row = dict[str, Any]
@@ -41,15 +43,19 @@ class Drawn(NamedTuple):
 def main() -> None:
     """Print the sample."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--fresh", action="store_true", help="articles the first sample left out")
-    fresh = options.parse_args().fresh
+    options.add_argument("--further", action="store_true", help="articles the first left out")
+    options.add_argument("--fresh", action="store_true", help="articles both left out")
+    chosen = options.parse_args()
     files = data_files(HERE)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(Drawn._fields)
     corpus = {split: rows(files[split]) for split in ("train", "dev")}
     first = drawn(corpus, QUOTAS, halves=HALVES)
     used = {unit.doc for unit in first}
-    out.writerows(drawn(corpus, FRESH, halves=("fresh",), used=used) if fresh else first)
+    further = drawn(corpus, FURTHER, halves=("dev",), used=used)
+    used |= {unit.doc for unit in further}
+    fresh = drawn(corpus, FRESH, halves=("fresh",), used=used)
+    out.writerows(fresh if chosen.fresh else further if chosen.further else first)
 
 
 def drawn(

@@ -54,7 +54,7 @@ def _polnear() -> Iterator[Unit]:
     files = data_files(HERE)
     articles = {row["doc"]: row for split in ("train", "dev") for row in rows(files[split])}
     coded: dict[tuple[str, str, str], list[Json]] = defaultdict(list)
-    for row in (*codes("codes.csv"), *codes("codes.fresh.csv")):
+    for row in (*codes("codes.csv"), *codes("codes.further.csv"), *codes("codes.fresh.csv")):
         coded[row["doc"], row["statement"], row["half"]].append(row)
     for (doc, number, half), many in coded.items():
         article = articles[doc]

@@ -337,7 +337,7 @@ class Clauses:
     def _judged(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
         """What is judged, but for what somebody says of himself."""
         for stand in judged(self.tree, word, found, voice):
-            if stand.holder is not None or not self.tree.is_first_person(stand.links[0].word):
+            if stand.holder is not None or not self.is_speaker(stand.links[0].word):
                 yield stand
 
     def _label(self, word: int, voice: int | None) -> Iterator[Stand]:

@@ -75,7 +75,7 @@ def _is_less_than(tree: Tree, word: int) -> bool:
 
 
 def _single(tree: Tree, word: int, inside: frozenset[int]) -> Found | None:
-    if len(inside) <= 2 and tree.parse.tags[word] == "IN":
+    if tree.parse.tags[word] == "IN" and not any(tree.lemmas[w] == "be" for w in inside):
         return None
     if tree.parse.tags[word] == "MD" or tree.parse.deps[word] in ("aux", "auxpass"):
         return None

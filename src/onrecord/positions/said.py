@@ -103,7 +103,7 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
         return
     addressed = cue.act in (Act.REQUEST, Act.APPEAL, Act.STATE)
     goal = _goal(tree, heads[0], words) if addressed else None
-    start = heads[0] if goal is None else goal
+    start = _culprit(tree, heads[0], words, cue) if goal is None else goal
     if any(tree.lemmas[w] == "suggest" for w in cue.decided) and not tree.is_verb(start):
         return
     links, decided = chain(tree, [Link(start, cue.side)])
@@ -117,6 +117,16 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     )  # fmt: skip
     if act is Act.ACCUSE:
         yield from _blamed(tree, heads[0], words)
+
+
+def _culprit(tree: Tree, head: int, words: Sequence[int], cue: Cue) -> int:
+    """Whom "blamed the losses on the army" is against: what "on" leads to; else the head."""
+    if not any(tree.lemmas[w] == "blame" for w in cue.decided):
+        return head
+    preps = [w for w in words if tree.lemmas[w] == "on" and tree.parse.heads[w] not in words[1:]]
+    near = [w for w in words if tree.lemmas[w] == "on" and tree.parse.heads[w] == head]
+    found = [k for prep in (*preps, *near) for k in tree.with_deps(prep, ("pobj",))]
+    return found[0] if found else head
 
 
 def _goal(tree: Tree, head: int, words: Sequence[int]) -> int | None:

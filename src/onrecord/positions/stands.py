@@ -74,11 +74,9 @@ def negated_act(act: Act | None, *, side: int) -> Act | None:
 
 def deed_among(tree: Tree, links: tuple[Link, ...]) -> Act | None:
     """The act that a wish or plan is for: "intends to demand", "seeks ways to obstruct"."""
-    for word, sign in links[:_NEAR]:
-        entry = tree.entry(word)
-        if entry.act and sign > 0 and tree.is_verb(word):
-            return entry.act
+    for word, sign in links:
+        if tree.is_verb(word):
+            return tree.entry(word).act if sign > 0 else None
+        if not tree.entry(word).path:
+            return None
     return None
-
-
-_NEAR = 3

@@ -103,6 +103,10 @@ class Tree:
             return None
         lower, verbs = self.parse.words[word].lower(), lexicon().verbs
         forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ed"))
+        after = self.lemmas[word + 1] if word + 1 < len(self.lemmas) else ""
+        joined = next((form for form in forms if f"{form}_{after}" in verbs), None)
+        if joined:
+            return Found(verbs[f"{joined}_{after}"], (word, word + 1))
         known = next((form for form in forms if form in verbs), None)
         return Found(verbs[known], (word,)) if known else None
 
