@@ -85,7 +85,7 @@ def added_from(
         StoreError: the collection cannot be written.
     """
     words = console or Console(stderr=True)
-    chosen = steps(settings.steps)
+    chosen = steps(settings)
     coder = machine(settings.steps, chosen)
     failed: list[str] = []
     skipped: list[str] = []

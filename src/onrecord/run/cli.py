@@ -9,10 +9,12 @@ import typer
 
 from onrecord.read.hints import Hints
 from onrecord.records.schema import record_schema
+from onrecord.run.commands.ask import ask
+from onrecord.run.commands.batch import batch
 from onrecord.run.commands.collection import add, history, merge, show, undo
 from onrecord.run.commands.exchange import export, import_
 from onrecord.run.endings import DONE, TROUBLE, ends_well
-from onrecord.run.settings import DEFAULTS, settings_in, with_cast
+from onrecord.run.settings import DEFAULTS, settings_in, with_files
 from onrecord.run.version import VERSION
 
 app = typer.Typer(
@@ -86,6 +88,10 @@ def read(  # noqa: PLR0913 - one argument for each flag
         Path | None,
         typer.Option(metavar="FILE", help="A YAML file of actors, offices and groups to go by."),
     ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A YAML file of issues instead of the usual ones."),
+    ] = None,
     settings: Annotated[
         Path | None,
         typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
@@ -97,7 +103,9 @@ def read(  # noqa: PLR0913 - one argument for each flag
     n_failed = reading.trouble_in(
         sources,
         hints=Hints(published=published and published.date(), outlet=outlet, title=title),
-        settings=with_cast(settings_in(settings) if settings else DEFAULTS, cast),
+        settings=with_files(
+            settings_in(settings) if settings else DEFAULTS, cast=cast, codebook=codebook
+        ),
         output=reading.Output(as_json=as_json, html=html, replace=replace),
     )
     return TROUBLE if n_failed else DONE
@@ -146,3 +154,5 @@ for command in (add, show, history, undo, merge):
     app.command()(command)
 app.command("import")(import_)
 app.command()(export)
+app.command()(ask)
+app.command()(batch)

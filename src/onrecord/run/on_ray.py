@@ -1,7 +1,7 @@
 """The shards of a batch as Ray tasks, on this machine or on a cluster."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.records.errors import OnRecordError, SettingError
 from onrecord.run.batch.work import Job, Outcome, worked
@@ -46,14 +46,15 @@ def ray_runs(shards: "Sequence[Shard]", job: Job, *, workers: int) -> Iterator[O
 def _connect(workers: int) -> None:
     import ray
 
-    common = {"include_dashboard": False, "log_to_driver": False, "logging_level": "ERROR"}
     try:
         ray.init(address="auto", log_to_driver=False, logging_level="ERROR")
     except ConnectionError:
-        ray.init(num_cpus=workers, **common)
+        ray.init(
+            num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level="ERROR"
+        )
 
 
-def _outcome(reference: object, shard: "Shard") -> Outcome:
+def _outcome(reference: Any, shard: "Shard") -> Outcome:  # noqa: ANN401 - Ray's own
     import ray
 
     try:

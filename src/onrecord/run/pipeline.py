@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord import actors, statements
+from onrecord import actors, events, positions, statements
 from onrecord.checks import Checks
 from onrecord.models.spacy_parse import SpacyParse
 from onrecord.read.fetcher import Fetcher, HttpFetcher
@@ -18,24 +18,43 @@ from onrecord.records.errors import SettingError
 from onrecord.records.reading import Step
 from onrecord.run.executor import Outcome, outcomes
 from onrecord.run.settings import DEFAULTS, Settings, StepSettings, nearest
+from onrecord.run.titles import terms_in_office
 
 AHEAD = 1  # the parse needs one core, the network can have the other meanwhile
 
 
-def steps(chosen: StepSettings) -> list[Step]:
-    """Parse the sentences, find the statements, say who speaks, check the report.
+def steps(settings: Settings) -> list[Step]:
+    """Parse, find statements, say who speaks, who wants what, when, what happens; then check.
 
     Raises:
-        SettingError: a choice that its room does not have, or a cast file that makes no sense.
+        SettingError: a choice that its room does not have.
+        InputError: a cast file or a codebook that cannot be read or makes no sense.
     """
-    given = actors.cast_file_in(Path(chosen.cast_file)) if chosen.cast_file else actors.NO_CAST
-    casts = {name: partial(make, given) for name, make in actors.CHOICES.items()}
+    chosen = settings.steps
+    casts = {name: partial(make, given_cast(chosen)) for name, make in actors.CHOICES.items()}
+    issues = given_codebook(chosen)
+    sides = {name: partial(make, issues) for name, make in positions.CHOICES.items()}
     return [
         SpacyParse(),
         _choice(statements.CHOICES, chosen.statements, of="statements"),
         _choice(casts, chosen.actors, of="actors"),
-        Checks(),
+        _choice(sides, chosen.positions, of="positions"),
+        _choice(events.DATES, chosen.dates, of="dates"),
+        _choice(events.EVENTS, chosen.events, of="events"),
+        Checks(settings=settings.checks, terms=terms_in_office),
     ]
+
+
+def given_cast(chosen: StepSettings) -> actors.CastFile:
+    """What the user's cast file holds; nothing without one."""
+    return actors.cast_file_in(Path(chosen.cast_file)) if chosen.cast_file else actors.NO_CAST
+
+
+def given_codebook(chosen: StepSettings) -> positions.Codebook:
+    """The issues of the user's codebook, else of the one that comes with the package."""
+    if chosen.codebook:
+        return positions.codebook_in(Path(chosen.codebook))
+    return positions.default_codebook()
 
 
 def readings(
@@ -62,7 +81,7 @@ def readings(
         ModelError: a weight file is missing or changed.
     """
     waiting = waiting_in(sources, hints=hints, settings=settings.read, fetcher=fetcher, stdin=stdin)
-    return outcomes(waiting, steps(settings.steps), batches=settings.batches, ahead=AHEAD)
+    return outcomes(waiting, steps(settings), batches=settings.batches, ahead=AHEAD)
 
 
 def readings_of(
@@ -75,7 +94,7 @@ def readings_of(
         ModelError: a weight file is missing or changed.
     """
     waiting = (Waiting(id=one.id, open=partial(_itself, one)) for one in documents)
-    return outcomes(waiting, steps(settings.steps), batches=settings.batches, ahead=AHEAD)
+    return outcomes(waiting, steps(settings), batches=settings.batches, ahead=AHEAD)
 
 
 def waiting_in(

@@ -51,7 +51,7 @@ def trouble_in(sources: Sequence[str], *, hints: Hints, settings: Settings, outp
     words = Console(stderr=True)
     pages: tuple[list[Reading], list[Failure]] = ([], [])
     writers = [_to_stdout(output), complaints(words), *([kept(*pages)] if output.html else [])]
-    chosen = steps(settings.steps)
+    chosen = steps(settings)
     waiting = waiting_in(sources, hints=hints, settings=settings.read)
     found = outcomes(waiting, chosen, batches=settings.batches)
     n_failed = delivered(watched(found, console=words, quiet=sys.stdout.isatty()), writers)

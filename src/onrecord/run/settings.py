@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from onrecord.checks.settings import CheckSettings
 from onrecord.read.settings import ReadSettings
 from onrecord.records.errors import SettingError
 
@@ -20,11 +21,19 @@ class StepSettings:
     `statements`: who finds the statements (name of a choice).
     `actors`: who says which actor speaks (name of a choice).
     `cast_file`: a YAML file of actors, offices and groups that goes before it ("" for none).
+    `positions`: who says who is for or against what (name of a choice).
+    `codebook`: a YAML file of issues ("" for the codebook of negotiations that comes along).
+    `dates`: who resolves expressions of time to days (name of a choice).
+    `events`: who finds what happened and is to happen (name of a choice).
     """
 
     statements: str = "encoder"
     actors: str = "rules"
     cast_file: str = ""
+    positions: str = "rules"
+    codebook: str = ""
+    dates: str = "rules"
+    events: str = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +67,13 @@ class Settings:
     `read`: limits on what is opened and fetched.
     `steps`: who reads the articles.
     `batches`: how much is read at a time.
+    `checks`: which checks are left out.
     """
 
     read: ReadSettings = ReadSettings()
     steps: StepSettings = StepSettings()
     batches: BatchSettings = BatchSettings()
+    checks: CheckSettings = CheckSettings()
 
 
 DEFAULTS = Settings()
@@ -78,11 +89,14 @@ def settings_in(path: Path) -> Settings:
     return _filled(Settings, _tables_in(path), where=str(path))
 
 
-def with_cast(settings: Settings, path: Path | None) -> Settings:
-    """The settings with this cast file; as they are when there is none."""
-    if path is None:
-        return settings
-    return replace(settings, steps=replace(settings.steps, cast_file=str(path)))
+def with_files(settings: Settings, *, cast: Path | None, codebook: Path | None) -> Settings:
+    """The settings with this cast file and this codebook; as they are where there is none."""
+    steps = settings.steps
+    if cast is not None:
+        steps = replace(steps, cast_file=str(cast))
+    if codebook is not None:
+        steps = replace(steps, codebook=str(codebook))
+    return replace(settings, steps=steps)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -129,8 +143,12 @@ def _value(old: object, new: object, *, where: str) -> object:
         return _filled(type(old), new, where=where)
     if type(old) is float and type(new) is int:
         return float(new)
+    if type(old) is tuple and isinstance(new, list) and all(type(one) is str for one in new):
+        return tuple(new)
     if type(old) is not type(new):
         raise SettingError(
-            f"{new!r} is not what is wanted here", about=where, remedy=f"Give a value like {old!r}"
+            f"{new!r} is not what is wanted here",
+            about=where,
+            remedy=f"Give a value like {list(old) if isinstance(old, tuple) else old!r}",
         )
     return new

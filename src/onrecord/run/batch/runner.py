@@ -150,7 +150,7 @@ def _check_place(into: Path) -> None:
 
 def _left(shards: Iterable[Shard], plan: Plan, summary: Summary) -> list[Shard]:
     """The shards that are not done; those that are go into the summary. No model is loaded."""
-    maker = maker_of(plan.settings, tuple(step.name for step in steps(plan.settings.steps)))
+    maker = maker_of(plan.settings, tuple(step.name for step in steps(plan.settings)))
     left = []
     for shard in shards:
         digest = digest_of(shard.path)

@@ -35,7 +35,7 @@ from onrecord.run.batch.manifest import (
 )
 from onrecord.run.executor import Outcome, outcomes
 from onrecord.run.pipeline import steps
-from onrecord.run.settings import Settings, StepSettings
+from onrecord.run.settings import Settings
 
 RECORDS, STATEMENTS, REJECTS = "records.parquet", "statements.parquet", "rejects.jsonl"
 PROGRESS = "progress"  # in the unfinished folder: how many articles were read, rejected
@@ -76,7 +76,7 @@ def process_shard(
         OSError: the output cannot be written (a full disk); nothing is left of it.
     """
     began = time.monotonic()
-    chosen = _steps(settings.steps)
+    chosen = _steps(settings)
     maker = maker_of(settings, tuple(step.name for step in chosen))
     digest = digest_of(shard.path)
     with _claimed(shard, into):
@@ -88,9 +88,9 @@ def process_shard(
 
 
 @cache
-def _steps(chosen: StepSettings) -> tuple[Step, ...]:
+def _steps(settings: Settings) -> tuple[Step, ...]:
     """The steps, made once a process: they hold the models."""
-    return tuple(steps(chosen))
+    return tuple(steps(settings))
 
 
 @contextmanager

@@ -1,0 +1,61 @@
+"""`onrecord ask`: a question, answered from the record."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.read.hints import Hints
+from onrecord.run.endings import DONE, TROUBLE, ends_well
+from onrecord.run.settings import DEFAULTS, settings_in, with_files
+
+
+@ends_well
+def ask(  # noqa: PLR0913 - one argument for each flag
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE",
+            help="A collection (talks.db, postgresql://…), or a file, folder or address to read.",
+            show_default=False,
+        ),
+    ],
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION",
+            help='Such as "Who opposes the talks?" or "What does Norland demand?"',
+            show_default=False,
+        ),
+    ],
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            help="Day of publication, when the page gives none.",
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who published it, when the page does not say."),
+    ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A YAML file of issues instead of the usual ones."),
+    ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
+) -> int:
+    """Answer a question: who declares it, who is said to and by whom, with the words."""
+    from onrecord.run.ask import told  # noqa: PLC0415 - the parser loads only when asked
+
+    hints = Hints(published=published and published.date(), outlet=outlet)
+    given = settings_in(settings) if settings else DEFAULTS
+    chosen = with_files(given, cast=None, codebook=codebook)
+    all_read = told(source, question, hints=hints, settings=chosen, as_json=as_json)
+    return DONE if all_read else TROUBLE
