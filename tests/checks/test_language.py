@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from builders import document
 
+from onrecord.checks.article import Article
 from onrecord.checks.language import language_findings
 from onrecord.records.reading import Reading
 
@@ -26,5 +27,5 @@ UNLIKE = "The article does not look like English; the rules for statements know 
 )
 def test_language(language: str | None, words: int, message: str | None) -> None:
     made = replace(document("mot " * words), language=language)
-    found = [finding.message for finding in language_findings(Reading(document=made))]
+    found = [finding.message for finding in language_findings(Article(Reading(document=made)))]
     assert found == ([message] if message else [])

@@ -32,4 +32,4 @@ def test_many_at_once_are_as_one_by_one_and_twice_is_as_once() -> None:
 def test_the_step_can_be_sent_to_another_process() -> None:
     step = pickle.loads(pickle.dumps(Checks()))  # noqa: S301 - our own bytes
     assert step.apply([reading()]) == Checks().apply([reading()])
-    assert (step.name, step.fills) == ("checks.v1", "findings")
+    assert (step.name, step.fills) == ("checks.v2", "findings")

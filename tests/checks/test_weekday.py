@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from builders import document
 
+from onrecord.checks.article import Article
 from onrecord.checks.weekday import weekday_findings
 from onrecord.records.document import BlockKind
 from onrecord.records.reading import Reading
@@ -13,7 +14,7 @@ JUNE = "1997, 2003, 2008, 2014, 2025, 2031 and 2036"
 
 def found(text: str, published: date | None = None) -> list[tuple[str, str]]:
     reading = Reading(document=document(text, published=published))
-    return [(f.evidence[0].within(text), f.message) for f in weekday_findings(reading)]
+    return [(f.evidence[0].within(text), f.message) for f in weekday_findings(Article(reading))]
 
 
 @pytest.mark.parametrize(
@@ -96,4 +97,4 @@ def test_disagreement(text: str, published: date | None, message: str) -> None:
 def test_furniture_is_not_looked_at() -> None:
     text = "Monday, June 2\nThe talks resume."
     reading = Reading(document=document(text, b0=BlockKind.FURNITURE))
-    assert weekday_findings(reading) == ()
+    assert list(weekday_findings(Article(reading))) == []

@@ -1,7 +1,8 @@
 """What a reader should know about the report itself, one small check a file."""
 
-from onrecord.checks.step import CHECKS, Checks
+from onrecord.checks.settings import CheckSettings
+from onrecord.checks.step import Checks, checks_by_name
 
-__all__ = ["CHECKS", "CHOICES", "Checks"]
+__all__ = ["CHOICES", "CheckSettings", "Checks", "checks_by_name"]
 
 CHOICES = {"all": Checks}

@@ -1,35 +1,23 @@
 """Language: statements are found in English only."""
 
+from collections.abc import Iterator
+
+from onrecord.checks.article import Article
 from onrecord.records.finding import Finding
-from onrecord.records.ids import content_id
-from onrecord.records.reading import Reading
-from onrecord.records.spans import Spans
 
 _FEWEST_WORDS = 60
 
 
-def language_findings(reading: Reading) -> tuple[Finding, ...]:
+def language_findings(article: Article) -> Iterator[Finding]:
     """One finding when the article is not in English; none for a text too short to tell.
 
     Example: a page whose `<html lang>` is "de".
     """
-    document = reading.document
-    body = document.body
+    document = article.document
     language = (document.language or "").lower()
-    if not body or language == "en" or language.startswith("en-"):
-        return ()
-    if not language and _words(document.text, body) < _FEWEST_WORDS:
-        return ()
-    said = f"is marked as “{document.language}”" if language else "does not look like English"
-    return (
-        Finding(
-            id=content_id("f", document.id, "language"),
-            check="language",
-            evidence=body[:1],
-            message=f"The article {said}; the rules for statements know English only",
-        ),
-    )
-
-
-def _words(text: str, body: Spans) -> int:
-    return sum(len(span.within(text).split()) for span in body)
+    if not document.body or language == "en" or language.startswith("en-"):
+        return
+    if language:
+        yield article.finding("language", "marked", document.body[:1], language=document.language)
+    elif sum(len(span.within(document.text).split()) for span in document.body) >= _FEWEST_WORDS:
+        yield article.finding("language", "looks", document.body[:1])

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.checks.article import Article
 from onrecord.records.calendar import WEEKDAYS, day_in, years_that_fit
 from onrecord.records.finding import Finding
-from onrecord.records.ids import content_id
-from onrecord.records.reading import Reading
 from onrecord.records.spans import Span
 
 YEARS_SHOWN = range(1990, 2041)
@@ -33,6 +32,9 @@ _PATTERNS = tuple(
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - reads as one
 
 
+_Trouble = tuple[str, dict[str, object]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Dated:
     """A weekday with a day: where it stands and what it says; `year` None when not said."""
@@ -45,7 +47,7 @@ class _Dated:
     year: int | None
 
 
-def weekday_findings(reading: Reading) -> tuple[Finding, ...]:
+def weekday_findings(article: Article) -> Iterator[Finding]:
     """One finding for each weekday with a date that tells something, in the order of the text.
 
     Without a year and a day of publication: which years fit. With either: only when weekday and
@@ -53,18 +55,14 @@ def weekday_findings(reading: Reading) -> tuple[Finding, ...]:
 
     Example: "Monday, June 2" fits 2008, 2014 and 2025.
     """
-    document = reading.document
-    out: dict[str, Finding] = {}
+    document = article.document
+    told: set[str] = set()
     for dated in sorted(_dates_in(document.text, document.body), key=lambda d: d.span):
-        message = _message(dated, document.published)
-        if message and dated.words not in out:
-            out[dated.words] = Finding(
-                id=content_id("f", document.id, "weekday", dated.span),
-                check="weekday",
-                evidence=(dated.span,),
-                message=message,
-            )
-    return tuple(out.values())
+        trouble = _trouble(dated, document.published)
+        if trouble and dated.words not in told:
+            told.add(dated.words)
+            says, words = trouble
+            yield article.finding("weekday", says, [dated.span], words=dated.words, **words)
 
 
 def _dates_in(text: str, body: tuple[Span, ...]) -> Iterator[_Dated]:
@@ -88,33 +86,32 @@ def _dated(found: re.Match[str]) -> _Dated:
     )
 
 
-def _message(dated: _Dated, published: date | None) -> str | None:
+def _trouble(dated: _Dated, published: date | None) -> _Trouble | None:
+    """Which message fits, and its words; None when there is nothing to tell."""
     if dated.year is not None:
         return _disagreement(dated, range(dated.year, dated.year + 1))
     if published is not None:
         return _disagreement(dated, range(published.year - 1, published.year + 2))
     fit = years_that_fit(dated.month, dated.day, dated.weekday, near=YEARS_SHOWN)
     if not fit:
-        return f"“{dated.words}” is on no calendar: no year has such a day"
-    return (
-        f"The year is not said. “{dated.words}” fits {_listed(fit)}, "
-        f"looking from {YEARS_SHOWN[0]} to {YEARS_SHOWN[-1]}"
-    )
+        return "none", {}
+    return "fits", {"years": _listed(fit), "first": YEARS_SHOWN[0], "last": YEARS_SHOWN[-1]}
 
 
-def _disagreement(dated: _Dated, years: range) -> str | None:
+def _disagreement(dated: _Dated, years: range) -> _Trouble | None:
     """What is wrong with the date; None when it fits one of the years."""
     if years_that_fit(dated.month, dated.day, dated.weekday, near=years):
         return None
     middle = years[len(years) // 2]
     true = day_in(middle, dated.month, dated.day)
     if true is None:
-        return f"“{dated.words}” is not on the calendar of {middle}"
+        return "absent", {"year": middle}
     where = f"{years[0]}" if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    return (
-        f"Weekday and date of “{dated.words}” do not agree in {where}: "
-        f"{true.isoformat()} is a {WEEKDAYS[true.weekday()]}"
-    )
+    return "disagree", {
+        "where": where,
+        "day": true.isoformat(),
+        "weekday": WEEKDAYS[true.weekday()],
+    }
 
 
 def _listed(years: tuple[int, ...]) -> str:
