@@ -49,7 +49,7 @@ class BackboneSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """One concept leaves the nested backbone: its loss without it, and the loss of those removed."""
+    """One concept leaves the nested backbone: the loss without it, and that of all removed."""
 
     iteration: int
     concept: str
@@ -85,6 +85,7 @@ class Losses:
     """
 
     def __init__(self, table: StatementTable, settings: NetworkSettings) -> None:
+        self.settings = settings
         self.plan: Plan = plan(table, settings, Mode.ONE)
         self.full = network_of(self.plan, Frame(rows=np.arange(len(self.plan.actors))))
         column = table.column(settings.variable2)
@@ -142,7 +143,11 @@ class Losses:
 
 
 def _counts(of: Plan, full: Network, codes: Ints) -> Incidence:
-    actors = np.unique(of.actors, return_inverse=True)[1] if full.evidence is None else full.evidence.rows
+    actors = (
+        np.unique(of.actors, return_inverse=True)[1]
+        if full.evidence is None
+        else full.evidence.rows
+    )
     return incidence(
         actors,
         np.searchsorted(codes, of.concepts),
@@ -185,7 +190,8 @@ def backbone(
         return _result(losses, np.ones(len(losses), dtype=np.bool_), nested=_nested(losses))
     if how.size > len(losses):
         raise SettingError(
-            f"there are {len(losses)} concepts, fewer than {how.size}", remedy="Ask for a smaller size"
+            f"there are {len(losses)} concepts, fewer than {how.size}",
+            remedy="Ask for a smaller size",
         )
     best, last, trace = _annealed(losses, how)
     return _result(losses, best, reported=last if settings.as_dna else best, how=how, trace=trace)
@@ -221,7 +227,7 @@ def _nested(losses: Losses) -> tuple[Removal, ...]:
     out: list[Removal] = []
     while left.any():
         candidates = np.flatnonzero(left)
-        found = [losses.loss(_without(left, place)) for place in candidates]
+        found = [losses.loss(_without(left, int(place))) for place in candidates]
         least = min(found)
         for place, loss in reversed(list(zip(candidates, found, strict=True))):
             if loss == least:

@@ -106,13 +106,22 @@ def axis(of: Plan, variable: str, codes: Ints) -> Axis:
     """
     column = of.table.column(variable)
     if not of.settings.isolates:
-        present = np.unique(codes)
+        present = np.flatnonzero(np.bincount(codes, minlength=1))
     else:
-        present = np.unique(column.codes[of.selected.pool])
+        present = np.flatnonzero(np.bincount(column.codes[of.selected.pool], minlength=1))
         present = present[[column.labels[code] != "" for code in present]]
         if not of.settings.as_dna:
             present = present[~_banned(of.settings, column, present)]
-    return Axis(codes=present, labels=tuple(column.labels[code] for code in present))
+    return Axis(codes=present, labels=tuple(map(column.labels.__getitem__, present.tolist())))
+
+
+def places(of: Axis, codes: Ints) -> Ints:
+    """Where each code stands on the axis; the codes must all be there."""
+    if not len(of.codes):
+        return np.zeros(0, dtype=np.int64)
+    table = np.zeros(int(of.codes[-1]) + 1, dtype=np.int64)
+    table[of.codes] = np.arange(len(of.codes))
+    return table[codes]
 
 
 def _banned(settings: NetworkSettings, column: Column, codes: Ints) -> np.ndarray:
@@ -139,8 +148,8 @@ def network_of(of: Plan, frame: Frame, weights: Floats | None = None) -> Network
     rows = frame.rows
     left = axis(of, of.settings.variable1, of.actors[rows])
     right = axis(of, of.settings.variable2, of.concepts[rows])
-    actors = np.searchsorted(left.codes, of.actors[rows])
-    concepts = np.searchsorted(right.codes, of.concepts[rows])
+    actors = places(left, of.actors[rows])
+    concepts = places(right, of.concepts[rows])
     counts = incidence(
         actors,
         concepts,

@@ -53,4 +53,4 @@ def whole_units_between(middle: int, times: Ints, unit: Unit) -> Floats:
     into = (here - month.astype("datetime64[s]")).astype(np.int64)
     others = (moments - months.astype("datetime64[s]")).astype(np.int64)
     count = count - ((count > 0) & (into < others)) + ((count < 0) & (into > others))
-    return np.trunc(count / MONTHS[unit])
+    return np.asarray(np.trunc(count / MONTHS[unit]), dtype=np.float64)

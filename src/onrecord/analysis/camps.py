@@ -42,14 +42,16 @@ def polarization(
     how = how or PolarizationSettings()
     if settings.qualifier is None:
         raise SettingError("camps need a qualifier", remedy="Name the variable that holds the side")
-    congruence, conflict = _networks(table, settings, windows)
+    congruence, conflict = camp_networks(table, settings, windows)
     pairs = zip(congruence, conflict, strict=True)
     return tuple(_camps(one, other, how, as_dna=settings.as_dna) for one, other in pairs)
 
 
-def _networks(
+def camp_networks(
     table: StatementTable, settings: NetworkSettings, windows: Windows | None
 ) -> tuple[tuple[Network, ...], tuple[Network, ...]]:
+    """The congruence and the conflict networks camps are looked for in, one pair a window."""
+
     def made(aggregation: Aggregation) -> tuple[Network, ...]:
         asked = replace(
             settings, aggregation=aggregation, normalization=Normalization.AVERAGE, isolates=False
@@ -108,7 +110,7 @@ def _in_order_of_appearance(camps: Ints) -> Ints:
 
 
 class Debate:
-    """Two matrices and the distance of splits from the ideal one; `sign` -1 looks for the largest."""
+    """Two matrices and how far splits are from ideal; `sign` -1 looks for the largest distance."""
 
     def __init__(
         self, congruence: Floats, conflict: Floats, how: PolarizationSettings, *, sign: int

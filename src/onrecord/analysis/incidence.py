@@ -11,7 +11,7 @@ Sparse = sparse.csr_array
 Weights = Sparse | Floats
 
 # A multiplication in a dense product costs about this share of one in a sparse product.
-DENSE_COST = 0.04
+DENSE_COST = 0.005
 # Whole numbers up to here are exact in single precision.
 EXACT_SINGLE = 2.0**24
 
@@ -96,11 +96,12 @@ def incidence(
 def _sorted_counts(flat: Ints, weights: Floats | None, shape: tuple[int, int]) -> Sparse:
     """Counts from positions row * width + column, summed where they repeat."""
     if weights is None:
-        cells, data = np.unique(flat, return_counts=True)
-        summed = data.astype(np.float64)
+        cells, counted = np.unique(flat, return_counts=True)
+        summed = counted.astype(np.float64)
     else:
         cells, place = np.unique(flat, return_inverse=True)
-        summed = np.bincount(place, weights=weights, minlength=len(cells))
+        weighed = np.bincount(place, weights=weights, minlength=len(cells))
+        summed = weighed.astype(np.float64)
     width = max(1, shape[1])
     indptr = np.searchsorted(cells, np.arange(shape[0] + 1) * width)
     return Sparse((summed, cells % width, indptr), shape=shape)
@@ -143,12 +144,28 @@ def dense(weights: Weights) -> Floats:
     return full.astype(np.float64, copy=False)
 
 
+def nonzero_cells(weights: Weights) -> tuple[Ints, Ints, Floats]:
+    """Rows, columns and values of the cells that are not zero, in no order."""
+    if isinstance(weights, np.ndarray):
+        places = np.nonzero(weights)
+        values = weights[places]
+    else:
+        cells = weights.tocoo()
+        some = cells.data != 0
+        places = (cells.coords[0][some], cells.coords[1][some])
+        values = cells.data[some]
+    rows, columns = (place.astype(np.int64) for place in places)
+    return rows, columns, values.astype(np.float64)
+
+
 def without_diagonal(weights: Weights) -> Weights:
     """The same weights with a zero diagonal."""
     if isinstance(weights, np.ndarray):
         np.fill_diagonal(weights, 0)
         return weights
-    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    rows = np.repeat(
+        np.arange(weights.shape[0], dtype=weights.indices.dtype), np.diff(weights.indptr)
+    )
     weights.data[rows == weights.indices] = 0
     weights.eliminate_zeros()
     return weights

@@ -11,7 +11,7 @@ import numpy as np
 
 from onrecord.analysis.build import Frame, Plan, axis, network_of
 from onrecord.analysis.calendar import half_before_and_after, shifted, whole_units_between
-from onrecord.analysis.incidence import Incidence, Weights, dense, incidence
+from onrecord.analysis.incidence import Incidence, Sparse, Weights, dense, incidence
 from onrecord.analysis.network import Evidence, Mode, Network
 from onrecord.analysis.selection import span
 from onrecord.analysis.settings import Aggregation, Kernel, Normalization, Windows
@@ -28,7 +28,7 @@ def kernel_weights(kernel: Kernel, u: Floats) -> Floats:
     [0.0, 0.5, 1.0, 0.5]
     """
     if kernel is Kernel.GAUSSIAN:
-        return np.exp(-(u**2) / 2) / np.sqrt(2 * np.pi)
+        return np.asarray(np.exp(-(u**2) / 2) / np.sqrt(2 * np.pi))
     inside = np.abs(u) <= 1
     if kernel is Kernel.UNIFORM:
         return np.where(inside, 0.5, 0.0)
@@ -49,7 +49,11 @@ def kernel_series(of: Plan, windows: Windows, *, open_ends: bool = False) -> tup
 
 def _to_one(network: Network) -> Network:
     total = float(network.weights.sum())
-    return replace(network, weights=network.weights / total) if total else network
+    if not total:
+        return network
+    weights = network.weights
+    scaled = weights / total if isinstance(weights, np.ndarray) else Sparse(weights / total)
+    return replace(network, weights=scaled)
 
 
 def _networks(of: Plan, windows: Windows) -> Iterator[Network]:

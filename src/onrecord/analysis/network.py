@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.analysis.frames import frame_of, graph_of
-from onrecord.analysis.incidence import Weights, dense
+from onrecord.analysis.frames import frame_of
+from onrecord.analysis.graphs import graph_of
+from onrecord.analysis.incidence import Weights, dense, nonzero_cells
 from onrecord.analysis.selection import Dropped
 from onrecord.analysis.settings import Aggregation
 from onrecord.analysis.table import Floats, Ints, Keys
@@ -63,7 +64,9 @@ class Evidence:
         ignore, subtract: on a concept both speak about; congruence: same side; conflict: another.
         """
         a, b = self.of(one), self.of(other)
-        kept = np.concatenate((a[self._meets(a, b, aggregation)], b[self._meets(b, a, aggregation)]))
+        kept = np.concatenate(
+            (a[self._meets(a, b, aggregation)], b[self._meets(b, a, aggregation)])
+        )
         return self._ids(np.sort(kept))
 
     def _meets(self, mine: Ints, theirs: Ints, aggregation: Aggregation) -> Ints:
@@ -111,28 +114,20 @@ class Edges(Sequence[Edge]):
     """The ties that are not zero, by row and column; one-mode each pair once."""
 
     def __init__(self, network: "Network") -> None:
-        matrix = network.weights
-        if isinstance(matrix, np.ndarray):
-            rows, columns = np.nonzero(matrix)
-            values = matrix[rows, columns]
-        else:
-            cells = matrix.tocoo()
-            rows, columns, values = cells.coords[0], cells.coords[1], cells.data
-            some = values != 0
-            rows, columns, values = rows[some], columns[some], values[some]
+        rows, columns, values = nonzero_cells(network.weights)
         if network.mode is Mode.ONE:
             upper = rows <= columns
             rows, columns, values = rows[upper], columns[upper], values[upper]
         order = np.lexsort((columns, rows))
         self._network = network
-        self.rows: Ints = rows[order].astype(np.int64)
-        self.columns: Ints = columns[order].astype(np.int64)
-        self.weights: Floats = values[order].astype(np.float64)
+        self.rows: Ints = rows[order]
+        self.columns: Ints = columns[order]
+        self.weights: Floats = values[order]
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, at):  # type: ignore[no-untyped-def, override]  # noqa: ANN001, ANN204
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204
         """The edge at a place, or the edges of a slice."""
         if isinstance(at, slice):
             return [self[i] for i in range(*at.indices(len(self)))]
@@ -186,12 +181,13 @@ class Network:
         """The tie of two labels, its weight 0 when there is none; KeyError for unknown labels."""
         row = self._place(self.row_labels, source)
         column = self._place(self.column_labels, target)
-        if isinstance(self.weights, np.ndarray):
-            weight = float(self.weights[row, column])
-        else:
-            weight = float(self.weights[row, column])
         return Edge(
-            source=source, target=target, weight=weight, _network=self, _row=row, _column=column
+            source=source,
+            target=target,
+            weight=float(self.weights[row, column]),
+            _network=self,
+            _row=row,
+            _column=column,
         )
 
     def statements_between(self, row: int, column: int) -> tuple[Id, ...]:

@@ -61,7 +61,9 @@ class PolarizationSettings:
         object.__setattr__(self, "search", Search(self.search))
         object.__setattr__(self, "ideal", Ideal(self.ideal))
         if self.n_camps < 2 or min(self.starts, self.parents, self.generations) < 1:
-            raise SettingError("camps must be two or more, starts, parents and generations positive")
+            raise SettingError(
+                "camps must be two or more, starts, parents and generations positive"
+            )
         if not (0 <= self.elite <= 1 and 0 <= self.mutation <= 1):
             raise SettingError("the shares of elite and mutation lie between 0 and 1")
 

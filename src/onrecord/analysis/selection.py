@@ -22,7 +22,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Selection:
-    """Rows of a table: `pool` in the range and past document filters, `kept` of them in the network.
+    """Rows of a table: `pool` in the range and past document filters, `kept` in the network.
 
     Both ascend, so they are in the order of the table. The counts of `dropped` and the length of
     `kept` add up to the table.
@@ -36,7 +36,7 @@ class Selection:
 def selection(
     table: StatementTable, settings: NetworkSettings, *, keep_empty: bool = False
 ) -> Selection:
-    """The rows that make the network, dropping in the order: range, document, value, empty, duplicate.
+    """The rows of the network. Dropped in the order range, document, value, empty, duplicate.
 
     Raises:
         SettingError: an unknown variable.

@@ -34,7 +34,7 @@ def spectrum(matrix: Floats, *, as_dna: bool = False) -> Floats:
     if not total > 0:
         return np.zeros(len(matrix))
     if as_dna:
-        return np.sort(degrees)[::-1] / total
+        return np.asarray(np.sort(degrees)[::-1] / total)
     laplacian = np.diag(degrees) - ties
     values = np.maximum(np.linalg.eigvalsh(laplacian)[::-1], 0)
     values[values < total * len(values) * np.finfo(float).eps] = 0.0

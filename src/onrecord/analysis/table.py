@@ -104,9 +104,7 @@ class Column:
 
     def taken(self, rows: Ints) -> "Column":
         """The column with only these rows, in this order; labels stay."""
-        return Column(
-            name=self.name, kind=self.kind, codes=self.codes[rows], labels=self.labels
-        )
+        return Column(name=self.name, kind=self.kind, codes=self.codes[rows], labels=self.labels)
 
 
 def _no_ints() -> Ints:
@@ -214,7 +212,7 @@ class StatementTable:
         )
 
     def bounds(self) -> tuple[int, int]:
-        """First and last date in seconds: the period, else of the dated statements; (0, 0) if none."""
+        """First and last date in seconds: the period, else of dated statements; (0, 0) if none."""
         if self.period is not None:
             return self.period
         dated = self.times[self.times != UNDATED]

@@ -44,12 +44,24 @@ def pair_weights(counts: Incidence, aggregation: Aggregation, *, as_dna: bool) -
 
 def _number_pairs(counts: Incidence, aggregation: Aggregation) -> Weights:
     """With whole numbers throughout: spread * ignore = spread * congruence + spread * conflict."""
+    if counts.n_levels == 2:
+        return _two_sided_pairs(counts, aggregation)
     shared, apart = _shared_and_apart(counts)
     spread = max(1, counts.spread)
     if aggregation is Aggregation.CONFLICT:
         return _scaled(apart, 1 / spread)
     times = 1 if aggregation is Aggregation.CONGRUENCE else 2
     return _scaled(_scaled(shared, spread) - _scaled(apart, times), 1 / spread)
+
+
+def _two_sided_pairs(counts: Incidence, aggregation: Aggregation) -> Weights:
+    """For and against: one product is enough save for conflict."""
+    if aggregation is Aggregation.CONGRUENCE:
+        return gram(counts.counts)
+    if aggregation is Aggregation.SUBTRACT:
+        return gram(counts.folded(np.array([[-1.0], [1.0]])))
+    shared, same = _alike(gram(counts.without_levels()), gram(counts.counts))
+    return shared - same
 
 
 def _shared_and_apart(counts: Incidence) -> tuple[Weights, Weights]:
@@ -123,12 +135,18 @@ def _over_union(weights: Weights, counts: Incidence) -> Weights:
     """
     n = counts.per_actor
     met = _met(counts)
-    same, met = _alike(gram(counts.counts), met)
-    common = met + met.T - same
-    if isinstance(weights, np.ndarray) or isinstance(common, np.ndarray):
-        return _quotient(dense(weights), n[:, None] + n[None, :] - dense(common))
+    same = gram(counts.counts)
+    if (
+        isinstance(weights, np.ndarray)
+        or isinstance(met, np.ndarray)
+        or isinstance(same, np.ndarray)
+    ):
+        theirs = dense(met)
+        union = n[:, None] + n[None, :] - theirs - theirs.T + dense(same)
+        return _quotient(dense(weights), union)
+    common = Sparse(met + met.T - same)
     rows, columns = _rows(weights), weights.indices
-    shared = np.asarray(Sparse(common)[rows, columns]).ravel() if len(rows) else np.zeros(0)
+    shared = np.asarray(common[rows, columns]).ravel() if len(rows) else np.zeros(0)
     weights.data = _quotient(weights.data, n[rows] + n[columns] - shared)
     return weights
 
@@ -179,7 +197,9 @@ def two_mode_weights(
         base = weights.copy()
         base.data = np.ones_like(base.data)
     else:
-        weights = _difference(counts, as_dna=as_dna) if aggregation is Aggregation.SUBTRACT else totals
+        weights = (
+            _difference(counts, as_dna=as_dna) if aggregation is Aggregation.SUBTRACT else totals
+        )
         base = totals
     if norm is Normalization.NO:
         return weights.copy()
@@ -215,7 +235,8 @@ def _combined(counts: Incidence, *, as_dna: bool) -> Sparse:
         n_levels=counts.n_levels,
         numbers=counts.numbers,
     )
-    out = some.folded(2.0 ** np.arange(counts.n_levels)[::-1][:, None])
+    powers = np.arange(counts.n_levels, dtype=np.float64)[::-1]
+    out = some.folded(np.exp2(powers)[:, None])
     if as_dna:
         out.data = np.minimum(out.data, JAVA_LARGEST)
     return out
