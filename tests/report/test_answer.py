@@ -45,17 +45,17 @@ Declare being against “talks”
   Nobody declares being against “talks”.
 
 Are said to be against “talks”
-  - Sudria opposes “talks”, says the outlet: Everybody knows who wants them to
-    fail. [Harbour Courier, 30 May 2031]
+  - Sudria: opposes “talks”, according to the outlet: Everybody knows who wants
+    them to fail. [Harbour Courier, 30 May 2031]
 
 Declare being for “talks”
-  - Tomas Reyl supports “talks”: we will stay until it is signed [Harbour
+  - Tomas Reyl: supports “talks”: we will stay until it is signed [Harbour
     Courier, 30 May 2031]
 
 Are said to be for “talks”
   Nobody is said to be for “talks”.
 
-From 1 article. Said and meant is not true or false.
+From 1 article. It says what the words do, not who is right.
 """
 
 

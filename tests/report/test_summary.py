@@ -22,11 +22,11 @@ What each declares
 
 What others say of them
   Sudria, state:
-    P2  opposes “talks”, says the outlet: Everybody knows who wants them to
-        fail.
+    P2  opposes “talks”, according to the outlet: Everybody knows who wants them
+        to fail.
   Norland, state:
-    P3  supports “guarantees” (request), says Sudria: Norland intends to demand
-        guarantees from the river commission
+    P3  supports “guarantees” (request), according to Sudria: Norland intends to
+        demand guarantees from the river commission
 
 What to be wary of
 """

@@ -184,9 +184,22 @@ def _findings(reading: Reading) -> Iterator[RenderableType]:
         yield Hanging("  ", Text("Nothing was found."))
     names = {actor.id: actor.name for actor in reading.cast.actors}
     for found in grouped.values():
+        yield from _of_check(found, reading.document.text, names)
+
+
+def _of_check(
+    found: Sequence[Finding], text: str, names: dict[str, str]
+) -> Iterator[RenderableType]:
+    """The first findings of one check; a message that they share is said once."""
+    if len(found) > 1 and len({(finding.message, finding.voice) for finding in found}) == 1:
+        first = found[0]
+        yield Hanging("  - ", Text(f"{first.check}: {_message(first, names)}"))
         for finding in found[:FIRST_FINDINGS]:
-            yield Hanging("  - ", Text(_finding(finding, reading.document.text, names)))
-        yield from more(len(found) - FIRST_FINDINGS)
+            yield Hanging("      ", Text(shortened(quoted(text, finding.evidence), SENTENCE_CHARS)))
+    else:
+        for finding in found[:FIRST_FINDINGS]:
+            yield Hanging("  - ", Text(_finding(finding, text, names)))
+    yield from more(len(found) - FIRST_FINDINGS)
 
 
 def _by_check(reading: Reading) -> dict[str, list[Finding]]:
@@ -199,11 +212,16 @@ def _by_check(reading: Reading) -> dict[str, list[Finding]]:
 
 
 def _finding(finding: Finding, text: str, names: dict[str, str]) -> str:
-    message = in_line(finding.message)
-    whose = f" Words of {in_line(names[finding.voice])}." if finding.voice in names else ""
     words = quoted(text, finding.evidence)
+    message = in_line(finding.message)
     evidence = "" if words in message else f" In the text: {shortened(words, SENTENCE_CHARS)}"
-    return f"{finding.check}: {message.rstrip('.')}.{whose}{evidence}"
+    return f"{finding.check}: {_message(finding, names)}{evidence}"
+
+
+def _message(finding: Finding, names: dict[str, str]) -> str:
+    """What the check says, and whose words they are when not the outlet's."""
+    whose = f" Words of {in_line(names[finding.voice])}." if finding.voice in names else ""
+    return f"{in_line(finding.message).rstrip('.')}.{whose}"
 
 
 def _tally(tally: Counts) -> Iterator[RenderableType]:

@@ -15,6 +15,7 @@ from onrecord.report.words import day, in_line, number_of, shortened
 
 MAX_COLUMNS = 100
 WORDS_CHARS = 240
+CAUTION = "It says what the words do, not who is right."
 FIRST_LINES = 40  # of one group; all of them with --json
 
 
@@ -23,7 +24,10 @@ def reply(answer: Answer) -> RenderableType:
     head = Hanging("", Text(f"Understood as: {answer.understood}.", style="italic"))
     parts = [head, *(part for group in answer.groups for part in _group(group))]
     read = number_of(answer.n_articles, "article")
-    parts += [Text(""), Hanging("", Text(f"From {read}. Said and meant is not true or false."))]
+    parts += [
+        Text(""),
+        Hanging("", Text(f"From {read}. It says what the words do, not who is right.")),
+    ]
     return Constrain(Group(*parts), MAX_COLUMNS)
 
 
@@ -44,10 +48,10 @@ def _group(group: answers.Group) -> Iterator[RenderableType]:
 
 
 def _line(line: Line) -> Text:
-    teller = f", says {line.said_by}" if line.said_by else ""
+    teller = f", according to {line.said_by}" if line.said_by else ""
     words = shortened(line.words, WORDS_CHARS)
     where = f" [{_place(line)}]"
-    return Text.assemble((line.who, "bold"), f" {line.does}{teller}: {words}", (where, "dim"))
+    return Text.assemble((line.who, "bold"), f": {line.does}{teller}: {words}", (where, "dim"))
 
 
 def _place(line: Line) -> str:

@@ -97,5 +97,5 @@ def _by_actor(found: Iterable[Taken]) -> Iterator[RenderableType]:
 def side_line(one: Taken) -> Text:
     """One position: what the actor does by it, how firmly, who says so, and the words."""
     firm = f", “{in_line(one.position.firmness)}”" if one.position.firmness else ""
-    teller = "" if one.declared else f", says {one.teller}"
+    teller = "" if one.declared else f", according to {one.teller}"
     return Text(f"{one.does}{firm}{teller}: {shortened(one.words, EVIDENCE_CHARS)}")

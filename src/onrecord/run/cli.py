@@ -11,6 +11,7 @@ from onrecord.read.hints import Hints
 from onrecord.records.schema import record_schema
 from onrecord.run.commands.ask import ask
 from onrecord.run.commands.batch import batch
+from onrecord.run.commands.codebook import codebook
 from onrecord.run.commands.collection import add, history, merge, show, undo
 from onrecord.run.commands.exchange import export, import_
 from onrecord.run.endings import DONE, TROUBLE, ends_well
@@ -156,3 +157,4 @@ app.command("import")(import_)
 app.command()(export)
 app.command()(ask)
 app.command()(batch)
+app.add_typer(codebook, name="codebook")

@@ -1,5 +1,6 @@
 """The shards of a batch as Ray tasks, on this machine or on a cluster."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -47,10 +48,13 @@ def _connect(workers: int) -> None:
     import ray
 
     try:
-        ray.init(address="auto", log_to_driver=False, logging_level="ERROR")
+        ray.init(address="auto", log_to_driver=False, logging_level=logging.ERROR)
     except ConnectionError:
         ray.init(
-            num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level="ERROR"
+            num_cpus=workers,
+            include_dashboard=False,
+            log_to_driver=False,
+            logging_level=logging.ERROR,
         )
 
 

@@ -61,7 +61,7 @@ def write_csv(readings: Iterable[Reading], path: Path, tally: Tally) -> None:
         table.writerow(COLUMNS)
         for reading in readings:
             _count(reading, tally)
-            table.writerows(map(safe, cells) for cells in _rows(reading))
+            table.writerows(safe(cells) for cells in _rows(reading))
 
 
 def safe(cells: Iterable[str]) -> list[str]:
