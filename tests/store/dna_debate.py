@@ -79,7 +79,7 @@ def debate() -> DnaFile:
                 statement_type=1,
                 document=3,
                 start=0,
-                stop=43,
+                stop=41,
                 coder=2,
                 values=(
                     DnaValue(id=1, variable=1, value=2),
@@ -93,8 +93,8 @@ def debate() -> DnaFile:
                 id=7,
                 statement_type=1,
                 document=3,
-                start=45,
-                stop=64,
+                start=43,
+                stop=62,
                 coder=1,
                 values=(
                     DnaValue(id=3, variable=1, value=3),

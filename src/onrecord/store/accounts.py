@@ -30,7 +30,7 @@ def save_account(connection: Connection, account: Account) -> None:
         raise InputError("an account needs a name", about=repr(account.name))
     table = schema.account
     found = connection.execute(
-        select(table).where(table.c.name == account.name).with_for_update()
+        select(table).where(table.c.name == account.name).with_for_update(key_share=True)
     ).one_or_none()
     if found is None:
         new = {"name": account.name, "at": account.created, "version": 1}

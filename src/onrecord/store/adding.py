@@ -1,6 +1,7 @@
 """Puts readings into a collection: each whole or not at all, and each only once a coder."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from onrecord.store.characters import is_keepable, keepable, odd_places
 from onrecord.store.codec import written
 from onrecord.store.coders import number_of
 from onrecord.store.identities import Identify, numbers_of
-from onrecord.store.layers import rows_from, settle, supersede
+from onrecord.store.layers import reserve, rows_from, settle, supersede
 from onrecord.store.parses import packed
 from onrecord.store.rows import Added, Coder, CoderKind, Facts, Identity, Noun, Record, Said, State
 from onrecord.store.shelves import SHELVES, Who, id_of, records_of
@@ -62,6 +63,7 @@ def add(
         InputError: the coder has no name, or that of a coder of another kind.
     """
     layer = number_of(connection, coder)
+    reserve(connection, (reading.document.id for reading in readings))
     batch = Batch(connection=connection, coder=coder, layer=layer, at=at or datetime.now(UTC))
     numbers, added = _placed(batch, readings)
     batch.known_before[:] = sorted(set(batch.known_before) & set(numbers))
@@ -87,11 +89,7 @@ def _placed(batch: Batch, readings: Sequence[Reading]) -> tuple[dict[int, Readin
         if trouble is None:
             number = _document(batch, reading.document)
             if number is None:
-                trouble = Failure(
-                    id=reading.document.id,
-                    error="another text has this id already",
-                    remedy="Give the article another id",
-                )
+                trouble = id_taken(reading.document.id)
             elif _is_new(batch, number, reading):
                 new[number] = reading
         if trouble is not None:
@@ -100,16 +98,24 @@ def _placed(batch: Batch, readings: Sequence[Reading]) -> tuple[dict[int, Readin
     return new, Added(n_new=len(new), n_known=n_known, refused=tuple(refused))
 
 
+def id_taken(id: str) -> Failure:
+    """What is said of an article whose id stands for another text."""
+    return Failure(
+        id=id, error="another text has this id already", remedy="Give the article another id"
+    )
+
+
 def _trouble(reading: Reading) -> Failure | None:
     """Why a reading cannot be kept; None when it can."""
     actors = {actor.id: "" for actor in reading.cast.actors}
     records = records_of(reading, actors)
-    ids = [(noun, id_of(record)) for noun, some in records.items() for record in some]
     id = reading.document.id
-    if not is_keepable(id) or not all(is_keepable(one) for _, one in ids):
-        return Failure(id=repr(id), error="an id holds characters that a database cannot keep")
-    if len(set(ids)) < len(ids):
-        return Failure(id=id, error="two records of one kind have the same id")
+    if not is_keepable(id):
+        return Failure(
+            id=repr(id),
+            error="its id holds characters that a database cannot keep",
+            remedy="Give the article another id",
+        )
     if max(map(len, records.values())) > MAX_ROWS:
         return Failure(id=id, error=f"more than {MAX_ROWS:,} records of one kind")
     return None
@@ -129,7 +135,7 @@ def _document(batch: Batch, document: Document) -> int | None:
         select(table.c.n, schema.document_text.c.text, schema.document_text.c.odd)
         .join(schema.document_text, schema.document_text.c.n == table.c.n)
         .where(table.c.id == document.id)
-        .with_for_update(of=table)
+        .with_for_update(of=table, key_share=True)
     ).one()
     if (found.text, found.odd) != (keepable(document.text), odd_places(document.text)):
         return None
@@ -192,13 +198,23 @@ def _collect(
     ids = {actor: identity.id for actor, identity in identities.items()}
     for noun, records in records_of(reading, ids).items():
         first = next_row(batch.connection, noun, number) if number in batch.known_before else 0
-        for k, record in enumerate(records, start=first):
+        for k, (id, record) in enumerate(zip(apart(records), records, strict=True), start=first):
             row = rows_from(number) + k
-            batch.rows[noun].append(_values(batch, row, number, record, who))
+            batch.rows[noun].append({"id": id, **_values(batch, row, number, record, who)})
             if isinstance(record, Said):
                 batch.statement_words.append((row, words_of(record, reading.document.text)))
             if noun is Noun.EVENT:
                 batch.parties.extend(parties_of(row, record, who))
+
+
+def apart(records: Iterable[Record]) -> list[str]:
+    """The ids of the records, those that came before with a number: "f1", "f1#2"."""
+    times: Counter[str] = Counter()
+    out: list[str] = []
+    for id in map(keepable, map(id_of, records)):
+        times[id] += 1
+        out.append(id if times[id] == 1 else f"{id}#{times[id]}")
+    return out
 
 
 def next_row(connection: Connection, noun: Noun, document: int) -> int:
@@ -236,7 +252,6 @@ def _values(batch: Batch, row: int, document: int, record: Record, who: Who) -> 
         "n": row,
         "document": document,
         "layer": batch.layer,
-        "id": id_of(record),
         "state": (State.PROPOSED if is_machine else State.ACCEPTED).value,
         "version": 1,
         "changed": 0,

@@ -29,7 +29,7 @@ def number_of(connection: Connection, coder: Coder, *, lock: bool = False) -> in
         raise InputError("a coder needs a name", about=repr(coder.name))
     wanted = select(schema.coder.c.n, schema.coder.c.kind).where(schema.coder.c.key == coder.key)
     if lock:
-        wanted = wanted.with_for_update()
+        wanted = wanted.with_for_update(key_share=True)
     found = connection.execute(wanted).one_or_none()
     if found is None:
         row = {

@@ -12,7 +12,7 @@ from onrecord.store import schema
 from onrecord.store.adding import facts_columns, next_row, parties_of, words_of
 from onrecord.store.codec import parsed, written
 from onrecord.store.identities import columns_of
-from onrecord.store.layers import rows_from, settle
+from onrecord.store.layers import reserve, rows_from, settle
 from onrecord.store.listing import texts_of
 from onrecord.store.rows import Cited, Facts, Identity, Noun, Record, Said, State
 from onrecord.store.shelves import SHELVES, Who
@@ -68,12 +68,13 @@ def lock_documents(connection: Connection, ids: Iterable[str]) -> Mapping[str, i
         InputError: there is no such article.
     """
     wanted = sorted({id for id in ids if id})
+    reserve(connection, wanted)
     table = schema.document
     found = connection.execute(
         select(table.c.id, table.c.n)
         .where(table.c.id.in_(wanted))
         .order_by(table.c.n)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     numbers = {row.id: int(row.n) for row in found}
     for id in wanted:
@@ -85,7 +86,7 @@ def lock_documents(connection: Connection, ids: Iterable[str]) -> Mapping[str, i
 def standing_at(connection: Connection, spot: Spot) -> Standing:
     """The row at this spot, kept from others' changes."""
     table = table_of(spot.noun)
-    wanted = select(table).where(table.c.id == spot.id).with_for_update()
+    wanted = select(table).where(table.c.id == spot.id).with_for_update(key_share=True)
     if spot.noun in SHELVES:
         wanted = wanted.where(table.c.document == spot.document, table.c.layer == spot.layer)
     return _standing(connection.execute(wanted).one_or_none(), spot)
@@ -94,7 +95,9 @@ def standing_at(connection: Connection, spot: Spot) -> Standing:
 def standing_numbered(connection: Connection, noun: Noun, number: int) -> Standing:
     """The row with this number, kept from others' changes."""
     table = table_of(noun)
-    row = connection.execute(select(table).where(table.c.n == number).with_for_update()).one()
+    row = connection.execute(
+        select(table).where(table.c.n == number).with_for_update(key_share=True)
+    ).one()
     layered = noun in SHELVES
     spot = Spot(
         noun=noun,
@@ -287,7 +290,7 @@ def reroot(connection: Connection, number: int, changed: Identity) -> None:
         select(table.c.n, table.c.id, table.c.root, table.c.body)
         .where(or_(table.c.root.in_(roots.subquery().select()), table.c.n == number))
         .order_by(table.c.n)
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).all()
     numbers = {row.id: int(row.n) for row in joined}
     into = {row.id: parsed(Identity, row.body).into for row in joined}

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select
 
 from onrecord.records.errors import InputError, StaleError
 from onrecord.store import schema
-from onrecord.store.characters import is_keepable
+from onrecord.store.characters import is_keepable, keepable
 from onrecord.store.codec import parsed
 from onrecord.store.coders import all_coders, number_of
 from onrecord.store.current import (
@@ -34,6 +34,7 @@ from onrecord.store.shelves import SHELVES, id_of
 from onrecord.store.times import zoned
 
 MAX_EDITS = 100_000
+Found = Any  # a row of any table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,10 @@ def _decided(connection: Connection, one: Edit, old: Standing) -> tuple[Record, 
         raise InputError(
             f"there is no such {one.noun.value}", about=one.id, remedy="Give the record"
         )
-    if not isinstance(record, kind_of(one.noun)) or _id_in(record, one.id) != one.id:
+    if (
+        not isinstance(record, kind_of(one.noun))
+        or _id_in(record, one.id) != one.id.partition("#")[0]
+    ):
         raise InputError(f"this record is not the {one.noun.value} {one.id}", about=one.document)
     if one.state is State.WITHDRAWN:
         raise InputError("a row is withdrawn by undoing", about=one.id, remedy="Reject it")
@@ -148,12 +152,12 @@ def _id_in(record: Record, asked: str) -> str:
     """The id the record itself has; a moved date and a document's facts have none."""
     match record:
         case _ if hasattr(record, "blocks") or hasattr(record, "span"):
-            return asked
+            return asked.partition("#")[0]
         case _ if hasattr(record, "definition"):
             return str(record.name)  # type: ignore[union-attr]
         case _ if hasattr(record, "into"):
             return str(record.id)  # type: ignore[union-attr]
-    return id_of(record)
+    return keepable(id_of(record))
 
 
 def _stale(connection: Connection, one: Edit, old: Standing) -> StaleError:
@@ -223,15 +227,11 @@ def _again(log: _Log, change: int, *, back: bool) -> None:
         log.write(place, old, put(connection, old, record, State(state), change=log.number))
 
 
-def _lock_all(connection: Connection, edits: Iterable[Any]) -> None:
+def _lock_all(connection: Connection, edits: Iterable[Found]) -> None:
     numbers = {one.row >> schema.ROWS_BITS for one in edits if Noun(one.noun) in SHELVES}
     table = schema.document
-    connection.execute(
-        select(table.c.n)
-        .where(table.c.n.in_(sorted(numbers)))
-        .order_by(table.c.n)
-        .with_for_update()
-    )
+    ids = connection.execute(select(table.c.id).where(table.c.n.in_(numbers))).scalars()
+    lock_documents(connection, ids.all())
 
 
 def _is(old: Standing, body: str | None, state: str) -> bool:

@@ -29,7 +29,7 @@ def identity_of(actor: Actor, document: str) -> Identity:
     place = document if actor.kind in _OF_ONE_ARTICLE else None
     made = content_id("i", actor.kind.value, folded(actor.name), place)
     return Identity(
-        id=actor.wikidata or made,
+        id=keepable(actor.wikidata) if actor.wikidata else made,
         name=actor.name,
         kind=actor.kind,
         country=actor.country,
@@ -75,7 +75,7 @@ def columns_of(identity: Identity) -> dict[str, str]:
 
 def _row(identity: Identity) -> dict[str, object]:
     return {
-        "id": keepable(identity.id),
+        "id": identity.id,
         "version": 1,
         "state": State.PROPOSED.value,
         "root": 0,

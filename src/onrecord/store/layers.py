@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from onrecord.records.ids import content_id
 from onrecord.store import schema
 from onrecord.store.rows import CoderKind, Noun, State
 from onrecord.store.shelves import SHELVES
@@ -18,6 +19,19 @@ _RANK = {CoderKind.MACHINE: 0, CoderKind.PERSON: 1, CoderKind.ADJUDICATED: 2}
 def rows_from(document: int) -> int:
     """The least number a row of this document can have."""
     return document << schema.ROWS_BITS
+
+
+def reserve(connection: Connection, documents: Iterable[str]) -> None:
+    """Keep others from changing rows of these articles, by id, until this is done.
+
+    Everyone reserves in the same order, so that no two wait for each other; the articles need
+    not be there yet. In SQLite whoever writes is alone anyway.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    keys = sorted({int(content_id("", id), 16) - (1 << 63) for id in documents})
+    for key in keys:
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def supersede(connection: Connection, document: int) -> None:

@@ -15,7 +15,7 @@ from onrecord.records.actor import Actor
 from onrecord.records.errors import InputError
 from onrecord.records.reading import Failure
 from onrecord.store import schema
-from onrecord.store.adding import add
+from onrecord.store.adding import add, id_taken
 from onrecord.store.codec import parsed
 from onrecord.store.coders import all_coders, number_of
 from onrecord.store.current import (
@@ -28,11 +28,12 @@ from onrecord.store.current import (
     standing_at,
     table_of,
 )
-from onrecord.store.database import Database
+from onrecord.store.database import MEMORY, Database
 from onrecord.store.editing import stacks_of
 from onrecord.store.filters import Filter
 from onrecord.store.identities import numbers_of
 from onrecord.store.layers import rows_from
+from onrecord.store.listing import texts_of
 from onrecord.store.reading_back import readings_of
 from onrecord.store.rows import Added, Coder, CoderKind, Identity, Noun, State
 from onrecord.store.shelves import SHELVES
@@ -92,7 +93,7 @@ def merge(into: Database, other: Database) -> Merged:
         InputError: it is the same collection.
         StoreError: one of the two cannot be reached.
     """
-    if into.address == other.address:
+    if into is other or (into.address == other.address and into.address != MEMORY):
         raise InputError("a collection cannot be merged with itself", about=into.address)
     merged = _shared_part(into, other)
     after = 0
@@ -135,9 +136,9 @@ def _some(here: Connection, there: Connection, page: Mapping[int, str]) -> Merge
     if not page:
         return Merged()
     one = _Merge(here=here, there=there, coders=all_coders(there))
-    added = _readings(one, page)
-    refused = {failure.id for failure in added.refused}
-    articles = {number: id for number, id in page.items() if id not in refused}
+    others = _with_other_texts(one, page)
+    articles = {number: id for number, id in page.items() if id not in others}
+    added = _readings(one, articles)
     here_numbers = lock_documents(here, articles.values())
     numbers = {number: here_numbers[id] for number, id in articles.items()}
     _shared(one, Noun.DOCUMENT, articles)
@@ -147,8 +148,19 @@ def _some(here: Connection, there: Connection, page: Mapping[int, str]) -> Merge
         n_readings=added.n_new,
         n_rows=one.n_rows,
         n_changes=one.n_changes,
-        refused=added.refused,
+        refused=tuple(id_taken(id) for id in sorted(others)),
     )
+
+
+def _with_other_texts(one: _Merge, page: Mapping[int, str]) -> set[str]:
+    """The ids that stand for another text here."""
+    table = schema.document
+    found = one.here.execute(
+        select(table.c.id, table.c.n).where(table.c.id.in_(page.values()))
+    ).all()
+    here = {row.id: row.n for row in found}
+    ours, theirs = texts_of(one.here, here.values()), texts_of(one.there, page)
+    return {id for n, id in page.items() if id in here and ours[here[id]] != theirs[n]}
 
 
 def _readings(one: _Merge, page: Mapping[int, str]) -> Added:
@@ -165,8 +177,7 @@ def _readings(one: _Merge, page: Mapping[int, str]) -> Added:
         coder = one.coders[row.layer]
         if (page[row.document], coder.key) not in known:
             added += _reading(one, row, coder)
-    seen = {failure.id: failure for failure in added.refused}
-    return Added(n_new=added.n_new, n_known=added.n_known, refused=tuple(seen.values()))
+    return added
 
 
 def _known_here(one: _Merge, page: Mapping[int, str]) -> set[tuple[str, str]]:

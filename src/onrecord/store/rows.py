@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from onrecord.records.actor import Actor, ActorKind, Voice
 from onrecord.records.document import Block
+from onrecord.records.errors import RecordError
 from onrecord.records.event import DateMention, Event
 from onrecord.records.finding import Finding
 from onrecord.records.ids import content_id
@@ -15,6 +16,7 @@ from onrecord.records.issue import Issue
 from onrecord.records.position import Position
 from onrecord.records.reading import Failure
 from onrecord.records.statement import Statement
+from onrecord.store.characters import is_keepable
 
 ADJUDICATED = "adjudicated"
 
@@ -92,7 +94,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Who the actors of several articles are; `into` is another it was merged into, or None."""
+    """Who the actors of several articles are; `into` is another it was merged into, or None.
+
+    Raises:
+        RecordError: no id, or one that a database cannot keep.
+    """
 
     id: str
     name: str
@@ -100,6 +106,10 @@ class Identity:
     country: str | None = None
     wikidata: str | None = None
     into: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.id or not is_keepable(self.id):
+            raise RecordError("this is no id of an identity", about=repr(self.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

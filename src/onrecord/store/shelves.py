@@ -14,6 +14,7 @@ from onrecord.records.position import Position
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Spans
 from onrecord.store import schema
+from onrecord.store.characters import keepable
 from onrecord.store.rows import Cited, Noun, Record, Said
 
 Value = str | int | float | date | bool | None
@@ -35,8 +36,9 @@ class Shelf:
     def values(self, record: Any, who: Who) -> Columns:  # noqa: ANN401 - one of `kind`
         """What stands beside the record: what filters read, and where its evidence lies."""
         spans = self.evidence(record)
+        columns = self.columns(record, who)
         return {
-            **self.columns(record, who),
+            **{n: keepable(v) if isinstance(v, str) else v for n, v in columns.items()},
             "start": min((span.start for span in spans), default=None),
             "stop": max((span.stop for span in spans), default=None),
         }
