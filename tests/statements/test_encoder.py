@@ -4,10 +4,11 @@ import pytest
 from builders import document
 
 from onrecord.models import SpacyParse
+from onrecord.models.pieces import MAX_PART
 from onrecord.records.document import BlockKind
 from onrecord.records.reading import Reading
 from onrecord.records.statement import Statement, StatementKind, StatementType
-from onrecord.statements.encoder import MAX_CHARS, EncoderStatements, statements_in
+from onrecord.statements.encoder import EncoderStatements, statements_in
 
 SAID = "Ilse Varga said that the talks had failed."
 
@@ -80,7 +81,7 @@ def test_furniture_is_never_part_of_a_statement() -> None:
 
 def test_a_long_text_is_read_in_parts() -> None:
     filler = "It rained on the strait all day and the ferries went on.\n"
-    text = SAID + "\n" + filler * (MAX_CHARS // len(filler) + 20) + SAID
+    text = SAID + "\n" + filler * (MAX_PART // len(filler) + 20) + SAID
     assert outer(text) == [ROWS["that"][1]] * 2
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
+from grammar import ARC
 from model import LINKS, StatementModel, attention, shape_of
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -25,7 +26,9 @@ from torch import Tensor, nn
 from onrecord.models.encoder import Features
 
 INPUTS = ("ids", "case", "quote", "opens_paragraph")
-OUTPUTS = ("tags", "to", "at", "none")
+OUTPUTS = (
+    "tags", "to", "at", "none", "columns", "arc_to", "arc_at", "root", "label_to", "label_at"
+)  # fmt: skip
 OPSET = 17
 
 
@@ -46,7 +49,11 @@ class FusedAttention(torch.autograd.Function):
 
 
 class Exported(nn.Module):
-    """The network on one window: tags (t, 9), link vectors (t, 3, d), scores of "none" (t, 3)."""
+    """The network on one window.
+
+    Tags (t, 9), link vectors (t, 3, d) twice, scores of "none" (t, 3); for the parse columns
+    (t, 87), arc vectors (t, 128) twice, scores of the root (t,), label vectors (t, 64) twice.
+    """
 
     def __init__(self, model: StatementModel) -> None:
         super().__init__()
@@ -54,7 +61,7 @@ class Exported(nn.Module):
 
     def forward(
         self, ids: Tensor, case: Tensor, quote: Tensor, opens_paragraph: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
         """All inputs (t,)."""
         hidden = self.model.encode(ids[None], case[None], quote[None], opens_paragraph[None])
         tags, pairs = self.model.heads(hidden)
@@ -62,7 +69,12 @@ class Exported(nn.Module):
         pairs = pairs[0].view(-1, 2, len(LINKS), link)
         to, at = pairs[:, 0] / link**0.5, pairs[:, 1]
         bias = self.model.near[:, 0] + self.model.step[:, 3]
-        return tags[0], to, at, (to * at[:1]).sum(-1) + bias
+        columns, vectors = self.model.grammar(hidden[0])
+        arc_to, arc_at, label_to, label_at = vectors
+        arc_to = arc_to / ARC**0.5
+        root = (arc_to * arc_at[:1]).sum(-1) + self.model.grammar.near[0, 0]
+        none = (to * at[:1]).sum(-1) + bias
+        return tags[0], to, at, none, columns, arc_to, arc_at, root, label_to, label_at
 
 
 def read_checkpoint(path: Path) -> tuple[StatementModel, dict[str, str]]:
@@ -93,7 +105,13 @@ def notes_of(model: StatementModel, header: Mapping[str, str]) -> dict[str, str]
         "near": model.near.detach().round(decimals=5).tolist(),
         "step": model.step.detach().round(decimals=5).tolist(),
     }
-    return {**header, "biases": json.dumps(biases)}
+    labels = model.grammar.labels
+    grammar = {
+        "near": model.grammar.near[0].detach().round(decimals=5).tolist(),
+        "labels": labels.weight.detach().round(decimals=5).tolist(),
+        "bias": labels.bias.detach().round(decimals=5).tolist(),
+    }
+    return {**header, "biases": json.dumps(biases), "grammar": json.dumps(grammar)}
 
 
 def write_onnx(model: StatementModel, notes: Mapping[str, str], path: Path) -> None:

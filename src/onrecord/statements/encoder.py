@@ -1,11 +1,11 @@
 """Statements by the trained network, and those inside them by rules: `statements.encoder.v1`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from onrecord.models.pieces import writable
+from onrecord.models.pieces import parts_of
 from onrecord.models.statement_network import statement_network
-from onrecord.records.document import BlockKind, Document
+from onrecord.records.document import Document
 from onrecord.records.ids import content_id
 from onrecord.records.parse import Parse
 from onrecord.records.reading import Field, Reading
@@ -22,7 +22,6 @@ from onrecord.statements.types import statement_type
 
 NAME = "statements.encoder.v1"
 POINTING = frozenset({"this", "that", "it", "these", "those"})
-MAX_CHARS = 24_000  # a longer text is read in parts: a word piece takes 2.4 kB of outputs
 
 
 class EncoderStatements:
@@ -50,37 +49,12 @@ def found_in(document: Document, layout: Layout) -> tuple[Statement, ...]:
     """The statements of a document that was parsed, in the order of their first character."""
     tops = [
         made
-        for part, offset in _parts(document)
+        for part, offset in parts_of(document)
         for found in _found_in(part)
         if (made := _statement(document, layout, found, offset))
     ]
     every = with_nested(_distinct(tops), rules.found_in(document, layout))
     return tuple(sorted(every, key=lambda s: (s.content[0], s.cue, s.id)))
-
-
-def _parts(document: Document) -> Iterator[tuple[str, int]]:
-    """The text without its furniture, in parts that end with a line, each with its offset."""
-    text = _without_furniture(document)
-    at = 0
-    while at < len(text):
-        stop = at + MAX_CHARS
-        if stop < len(text):
-            line = text.rfind("\n", at, stop)
-            stop = line + 1 if line > at else stop
-        if any(map(str.isalnum, text[at:stop])):
-            yield text[at:stop], at
-        at = stop
-
-
-def _without_furniture(document: Document) -> str:
-    """The text with spaces for the furniture and what UTF-8 cannot hold; offsets are kept."""
-    text = document.text
-    out: list[str] = []
-    at = 0
-    for start, stop in document.spans_of(BlockKind.FURNITURE):
-        out += [text[at:start], " " * (stop - start)]
-        at = stop
-    return writable("".join([*out, text[at:]]))
 
 
 @cache
