@@ -7,6 +7,8 @@ from pathlib import Path
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from onrecord.checks.catalogue import catalogue
+from onrecord.checks.lists import examples_in
 from onrecord.run.cli import app
 from onrecord.run.settings import DEFAULTS
 
@@ -19,7 +21,7 @@ _FIELD = re.compile(r"^\s*`(\w+)`: (.+?)(?=\n\s*`|\n\s*\n|\Z)", re.DOTALL | re.M
 def made() -> dict[Path, str]:
     """Each page with a made part, and what that part must be."""
     pages = {HERE / "commands" / f"{name}.md": help_of(name) for name in commands()}
-    return {**pages, HERE / "settings.md": tables()}
+    return {**pages, HERE / "settings.md": tables(), HERE / "checks.md": all_checks()}
 
 
 def commands() -> list[str]:
@@ -46,6 +48,17 @@ def _table(name: str) -> str:
         for field in fields(part)
     ]
     return "\n".join([f"## [{name}]", "", "| key | default | what |", "|---|---|---|", *rows])
+
+
+def all_checks() -> str:
+    """Every check with its meaning, an example, and what it says."""
+    parts = []
+    for entry in catalogue().values():
+        says = "\n".join(f"- {text}" for text in entry.says.values())
+        parts.append(f"### {entry.name}\n\n{entry.meaning}\n\nExample: {entry.example}\n\n{says}")
+    rows = [f"| `{kind}` | {text} |" for kind, text in examples_in("loaded_words").items()]
+    kinds = "\n".join(["| kind of loaded word | example |", "|---|---|", *rows])
+    return "\n\n".join([*parts, "### The kinds of loaded words", kinds])
 
 
 def _toml(value: object) -> str:

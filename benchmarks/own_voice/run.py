@@ -183,7 +183,7 @@ def findings_measured(dev: Path) -> tuple[dict[str, float], Row]:
         "share_right": 1 - false / max(1, sum(counts.values())),
     }
     return values, {
-        "question": "How many findings has a slanted, how many a plain report, and how many are false?",
+        "question": "How many findings have a slanted and a plain report, and how many are false?",
         "examples": outlets,
         "articles": FIRST // EVERY,
         "n_words": n_words,

@@ -33,7 +33,7 @@ def test_the_shipped_model_tells_an_opinion_from_a_fact() -> None:
 
 def test_another_vocabulary_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     class Other:
-        files = {"vocabulary.txt": "0" * 64}  # noqa: RUF012
+        files = {"vocabulary.txt": "0" * 64}
 
     monkeypatch.setattr(contested, "weights", lambda name: Other())
     with pytest.raises(ModelError, match="another vocabulary"):

@@ -42,19 +42,24 @@ def found(
     return [finding.message for finding in date_order_findings(Article(reading))]
 
 
-PAST = "“{}” is said to be still to come, but 2025-05-03 lies before the day of publication, 2025-05-29"
+PAST = (
+    "“{}” is said to be still to come, but 2025-05-03 lies before the day of publication, "
+    "2025-05-29"
+)
 FUTURE = "“{}” is said to be over, but 2025-06-03 lies after the day of publication, 2025-05-29"
 
 
 @pytest.mark.parametrize(
     ("words", "day", "message"),
     [
-        ("next Saturday", date(2025, 5, 3), PAST.format("next Saturday")),
-        ("last Tuesday", date(2025, 6, 3), FUTURE.format("last Tuesday")),
-        ("next Tuesday", date(2025, 6, 3), None),
-        ("last Saturday", date(2025, 5, 3), None),
-        ("next Thursday", MAY_29, None),
+        ("next Saturday, May 3", date(2025, 5, 3), PAST.format("next Saturday, May 3")),
+        ("last Tuesday, June 3", date(2025, 6, 3), FUTURE.format("last Tuesday, June 3")),
+        ("next Tuesday, June 3", date(2025, 6, 3), None),
+        ("last Saturday, May 3", date(2025, 5, 3), None),
+        ("next Thursday, May 29", MAY_29, None),
         ("May 3", date(2025, 5, 3), None),
+        ("next week", date(2025, 5, 3), None),
+        ("last week", date(2025, 6, 3), None),
     ],
 )
 def test_words(words: str, day: date, message: str | None) -> None:
@@ -77,9 +82,9 @@ def test_events(event: tuple[Mode, Status], day: date, message: str | None) -> N
 
 
 def test_a_date_is_told_once() -> None:
-    text = "They will meet next week."
+    text = "They will meet next week, on May 3."
     event = (Mode.FUTURE, Status.SCHEDULED)
-    assert len(found(text, "next week", date(2025, 5, 3), event=event)) == 1
+    assert len(found(text, "next week, on May 3", date(2025, 5, 3), event=event)) == 1
 
 
 def test_an_event_whose_day_is_said_elsewhere_is_not_told() -> None:

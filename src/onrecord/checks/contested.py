@@ -35,7 +35,7 @@ class OwnVoiceModel:
     sure: float
 
     def score(self, sentence: str) -> float:
-        """How contestable the sentence is; no bounds, mostly within -4 and 4; no words: the bias."""
+        """How contestable the sentence is, mostly within -4 and 4; the bias without words."""
         ids = self.vocabulary.cut(" ".join(sentence.split()))[0]
         if not len(ids):
             return self.bias

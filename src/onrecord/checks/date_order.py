@@ -39,7 +39,9 @@ def date_order_findings(article: Article) -> Iterator[Finding]:
 
 
 def _of_words(words: str, when: When, published: date) -> str | None:
-    """What is wrong with "next week", "last month"; None when nothing is."""
+    """What is wrong with "next Saturday, May 3"; None when nothing is, or no day is said."""
+    if not any(char.isdigit() for char in words):
+        return None
     if _COMING.search(words) and when.last < published:
         return "past"
     if _GONE.search(words) and when.first > published:

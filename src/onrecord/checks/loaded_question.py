@@ -13,23 +13,31 @@ _QUESTION = re.compile(r"\?[”\"’')\]]*$")
 _LONGEST = 600
 # What is looked for, in this order; the first that fits gives the message.
 _BLAME = re.compile(
-    r"\bwho (?:is|are|was|were|really|still|else)? ?(?:\w+ ){0,2}?(?:bothered|afraid|threatened|scared|behind|profit\w*|benefit\w*"
+    r"\bwho (?:is|are|was|were|really|still|else)? ?(?:\w+ ){0,2}?(?:bothered|afraid"
+    r"|threatened|scared|behind|profit\w*|benefit\w*"
     r"|gain\w*|to blame|responsible|guilty|hiding|standing in the way|cannot|can't|stands to)\b"
-    r"|\bwho (?:really |still )?(?:needs|wants|fears|dares)\b|\bwhose (?:interests?|fault|hands|side)\b",
+    r"|\bwho (?:really |still )?(?:needs|wants|fears|dares)\b|\bwhose (?:interests?|fault"
+    r"|hands|side)\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"\bhow (?:many more|much more|much longer|long (?:will|must|can|do)|could (?:anyone|they|it|this)|dare|can anyone)\b"
-    r"|\bis it any wonder\b|\bisn't it (?:time|clear|obvious)\b|\bwho (?:would|could|can) (?:still )?(?:believe|trust|deny|blame)\b"
-    r"|\bwho (?:doesn't|does not|wouldn't|would not)\b|\bwhat else\b|\bwhy (?:else|bother)\b|\bcan (?:anyone|we) (?:still|really|seriously)\b"
+    r"\bhow (?:many more|much more|much longer|long (?:will|must|can|do)|could (?:anyone|they"
+    r"|it|this)|dare|can anyone)\b"
+    r"|\bis it any wonder\b|\bisn't it (?:time|clear|obvious)\b|\bwho (?:would|could"
+    r"|can) (?:still )?(?:believe|trust|deny|blame)\b"
+    r"|\bwho (?:doesn't|does not|wouldn't|would not)\b|\bwhat else\b|\bwhy (?:else|bother)\b"
+    r"|\bcan (?:anyone|we) (?:still|really|seriously)\b"
     r"|\bdo(?:es)? \w+ really (?:think|believe|want|expect)\b|\bwhat kind of\b|\bsince when\b",
     re.IGNORECASE,
 )
 _GRANTED = re.compile(
-    r"\bwhy (?:do|does|did|is|are|was|were|has|have|will|won't|can't|doesn't|don't|isn't|aren't|didn't)(?:n't)? [^?]{3,80}?"
-    r"\b(?:not|never|no|nothing|nobody|keep\w*|still|refus\w*|fail\w*|always|only|again|suddenly|so)\b"
+    r"\bwhy (?:do|does|did|is|are|was|were|has|have|will|won't|can't|doesn't|don't|isn't"
+    r"|aren't|didn't)(?:n't)? [^?]{3,80}?"
+    r"\b(?:not|never|no|nothing|nobody|keep\w*|still|refus\w*|fail\w*|always|only|again"
+    r"|suddenly|so)\b"
     r"|\bwhy (?:won't|can't|doesn't|don't|isn't|aren't|didn't)\b"
-    r"|\b(?:did|do|does|is|are|was|were|has|have) [^?,:]{3,60}, or (?:only |just |merely |rather )?(?:to|in order|because|for|is|are|was|were|did|do)\b"
+    r"|\b(?:did|do|does|is|are|was|were|has|have) [^?,:]{3,60}, or (?:only |just |merely "
+    r"|rather )?(?:to|in order|because|for|is|are|was|were|did|do)\b"
     r"|^\W*why \w+\?",
     re.IGNORECASE,
 )

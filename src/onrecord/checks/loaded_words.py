@@ -11,7 +11,8 @@ from onrecord.records.spans import Span
 _QUOTED = re.compile(r"(?<!\w)[“\"‘]([^“”\"‘’\n]{2,40})[”\"’](?!\w)")
 _MOST_WORDS = 3
 _NAMED = re.compile(
-    r"(?:call|term|dub|label|title|describ|nam|entitl|refer|known|word|phrase|slogan|hashtag|category|song|film"
+    r"(?:call|term|dub|label|title|describ|nam|entitl|refer|known|word|phrase|slogan|hashtag"
+    r"|category|song|film"
     r"|book|headline|motto)\w*(?:\W+\w+){0,5}\W*$",
     re.IGNORECASE,
 )

@@ -12,17 +12,20 @@ from onrecord.records.spans import Span
 
 _FORMER = re.compile(r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|past)\b", re.IGNORECASE)
 _COMING = re.compile(
-    r"\b(?:elect|designate|designated|incoming|future|next|nominee|nominated|candidate|hopeful|would-be"
+    r"\b(?:elect|designate|designated|incoming|future|next|nominee|nominated|candidate"
+    r"|hopeful|would-be"
     r"|then|late|longtime|long-time|outgoing|twice|two-time|three-time|shadow|honorary|emeritus)\b",
     re.IGNORECASE,
 )
 _QUALIFIERS = re.compile(
-    r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|past|current|currently|acting|interim|caretaker|now|sitting)\b[ -]*",
+    r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|past|current|currently|acting"
+    r"|interim|caretaker|now|sitting)\b[ -]*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _THEN = re.compile(
-    r"\bthen\b|\bat the time\b|\bserved as\b|\bused to be\b|\bback in\b|\bhad been (?:the |a )?\w+ (?:minister|president)\b",
+    r"\bthen\b|\bat the time\b|\bserved as\b|\bused to be\b|\bback in\b|\bhad been (?:the "
+    r"|a )?\w+ (?:minister|president)\b",
     re.IGNORECASE,
 )
 _TIME_OF = re.compile(

@@ -32,7 +32,7 @@ _PATTERNS = tuple(
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - reads as one
 
 
-_Trouble = tuple[str, dict[str, object]]
+_Trouble = tuple[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,11 @@ def _trouble(dated: _Dated, published: date | None) -> _Trouble | None:
     fit = years_that_fit(dated.month, dated.day, dated.weekday, near=YEARS_SHOWN)
     if not fit:
         return "none", {}
-    return "fits", {"years": _listed(fit), "first": YEARS_SHOWN[0], "last": YEARS_SHOWN[-1]}
+    return "fits", {
+        "years": _listed(fit),
+        "first": str(YEARS_SHOWN[0]),
+        "last": str(YEARS_SHOWN[-1]),
+    }
 
 
 def _disagreement(dated: _Dated, years: range) -> _Trouble | None:
@@ -105,7 +109,7 @@ def _disagreement(dated: _Dated, years: range) -> _Trouble | None:
     middle = years[len(years) // 2]
     true = day_in(middle, dated.month, dated.day)
     if true is None:
-        return "absent", {"year": middle}
+        return "absent", {"year": str(middle)}
     where = f"{years[0]}" if len(years) == 1 else f"{years[0]} to {years[-1]}"
     return "disagree", {
         "where": where,
