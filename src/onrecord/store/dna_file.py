@@ -4,7 +4,7 @@ Source: the schema of DNA 3 (SQLite, version 3.0.7 of its tables, which DNA 3.0 
 """
 
 import os
-import sqlite3  # noqa: TID251 - this is the room of SQL
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing

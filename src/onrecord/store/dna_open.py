@@ -4,7 +4,7 @@ A file is a stranger: a table may be a view that computes for ever, a page may b
 cell may hold what its column does not announce. Each of these is refused before it costs anything.
 """
 
-import sqlite3  # noqa: TID251 - this is the room of SQL
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path

@@ -5,6 +5,7 @@ the mark by which spreadsheets know UTF-8. It holds no whole articles, so it can
 """
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -79,9 +80,12 @@ def _rows(reading: Reading) -> Iterator[list[str]]:
     head = [document.id, document.title or "", document.outlet or ""]
     head += [document.published.isoformat() if document.published else "", document.address or ""]
     names = {actor.id: actor.name for actor in reading.cast.actors} | {OUTLET: "the outlet"}
+    own: defaultdict[str | None, list[Position]] = defaultdict(list)
+    for position in reading.positions:
+        own[position.statement].append(position)
     for row in rows(reading):
-        own = [one for one in reading.positions if one.statement == row.statement.id]
-        yield [*head, *_statement(row), *_sides(own, names), *_coder(row.statement)]
+        sides = _sides(own[row.statement.id], names)
+        yield [*head, *_statement(row), *sides, *_coder(row.statement)]
 
 
 def _statement(row: Row) -> list[str]:

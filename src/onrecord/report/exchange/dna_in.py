@@ -136,6 +136,8 @@ def _reading(
     for label, one in rows:
         if not draft.add(label, one):
             tally.count("statements beyond the text", "the text was cut after they were coded")
+        elif one.statement.stop > draft.n_units:
+            tally.count("statements over the end of the text", "they end with the text now")
     tally.count("statements", "the same again: one is kept", draft.n_again)
     tally.count("disagreements", "nobody disagrees, or with nothing", draft.n_idle)
     return draft.reading()
@@ -147,6 +149,7 @@ class Draft:
     def __init__(self, document: Document, names: Names) -> None:
         self.document, self.names = document, names
         self.offsets = Utf16(document.text)
+        self.n_units = self.offsets.units(len(document.text))
         self.actors: dict[str, Actor] = {}
         self.statements: dict[str, Statement] = {}
         self.voices: dict[str, Voice] = {}
