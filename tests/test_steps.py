@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields, replace
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from multiprocessing import get_context
 
 import pytest
@@ -11,18 +12,24 @@ from builders import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import actors, checks, statements
+from onrecord import actors, checks, events, positions, statements
 from onrecord.models.spacy_parse import SpacyParse
 from onrecord.records.document import BlockKind, Document
 from onrecord.records.reading import Reading, Step
 from onrecord.records.spans import check_inside
 from onrecord.run.pipeline import steps
-from onrecord.run.settings import StepSettings
+from onrecord.run.settings import DEFAULTS
 
 REGISTERED: dict[str, Callable[[], Step]] = {
     "parse": SpacyParse,
     **{f"statements {name}": make for name, make in statements.CHOICES.items()},
     **{f"actors {name}": make for name, make in actors.CHOICES.items()},
+    **{
+        f"positions {name}": partial(make, positions.default_codebook())
+        for name, make in positions.CHOICES.items()
+    },
+    **{f"dates {name}": make for name, make in events.DATES.items()},
+    **{f"events {name}": make for name, make in events.EVENTS.items()},
     **{f"checks {name}": make for name, make in checks.CHOICES.items()},
 }
 ARTICLE = """Norland and Sudria agree on a second round
@@ -51,7 +58,10 @@ PIECES = st.sampled_from(
 
 def articles() -> list[Document]:
     kinds = {"b0": BlockKind.HEADLINE, "b1": BlockKind.FURNITURE}
-    return [document(text, **(kinds if "NOK" in text else {})) for text in TEXTS.values()]
+    day = date(2031, 5, 30)
+    return [
+        document(text, published=day, **(kinds if "NOK" in text else {})) for text in TEXTS.values()
+    ]
 
 
 @cache
@@ -59,7 +69,7 @@ def before(name: str) -> list[Reading]:
     """The articles as the step finds them: what the pipeline does earlier is done."""
     step = REGISTERED[name]()
     readings = [Reading(document=one) for one in articles()]
-    for earlier in steps(StepSettings()):
+    for earlier in steps(DEFAULTS):
         if earlier.fills == step.fills:
             break
         readings = earlier.apply(readings)
@@ -143,7 +153,7 @@ def applied(step: Step, readings: Sequence[Reading]) -> list[Reading]:
 @settings(max_examples=60)
 def test_no_text_breaks_the_steps_and_what_is_found_lies_in_it(text: str) -> None:
     readings = [Reading(document=document(text))]
-    for step in steps(StepSettings()):
+    for step in steps(DEFAULTS):
         readings = step.apply(readings)
     (reading,) = readings
     check_inside(spans_in(replace(reading, parse=None)), text, "found")  # type: ignore[arg-type]
@@ -155,7 +165,7 @@ def test_no_text_breaks_the_steps_and_what_is_found_lies_in_it(text: str) -> Non
 
 def test_half_of_a_surrogate_pair_breaks_no_step() -> None:
     readings = [Reading(document=document("Varga said \ud800 goes on."))]
-    for step in steps(StepSettings()):
+    for step in steps(DEFAULTS):
         readings = step.apply(readings)
 
 

@@ -15,16 +15,18 @@ TEXT = "Ilse Varga said the talks would go on. Nobody answered."
 
 
 def test_the_steps_in_their_order() -> None:
-    made = steps(StepSettings())
-    assert [step.fills for step in made] == ["parse", "statements", "cast", "findings"]
+    made = steps(Settings())
+    assert [step.fills for step in made] == [
+        *("parse", "statements", "cast", "positions", "dates", "events", "findings")
+    ]
     assert len({step.name for step in made}) == len(made)
 
 
-@pytest.mark.parametrize("room", ["statements", "actors"])
+@pytest.mark.parametrize("room", ["statements", "actors", "positions", "dates", "events"])
 def test_an_unknown_choice_is_named_with_its_nearest(room: str) -> None:
     chosen = StepSettings(**{room: "rule"})
     with pytest.raises(SettingError, match=f'{room}: there is no choice "rule". Did you mean "rul'):
-        steps(chosen)
+        steps(Settings(steps=chosen))
 
 
 def test_a_document_made_by_hand_is_read() -> None:

@@ -15,7 +15,6 @@ from onrecord.run.commands.codebook import codebook
 from onrecord.run.commands.collection import add, history, merge, show, undo
 from onrecord.run.commands.exchange import export, import_
 from onrecord.run.endings import DONE, TROUBLE, ends_well
-from onrecord.run.settings import DEFAULTS, settings_in, with_files
 from onrecord.run.version import VERSION
 
 app = typer.Typer(
@@ -100,13 +99,12 @@ def read(  # noqa: PLR0913 - one argument for each flag
 ) -> int:
     """Read news reports: print the brief of each, or its record as JSON."""
     from onrecord.run import reading  # noqa: PLC0415 - the parser loads only when reading starts
+    from onrecord.run.settings import chosen  # noqa: PLC0415 - it loads the checks
 
     n_failed = reading.trouble_in(
         sources,
         hints=Hints(published=published and published.date(), outlet=outlet, title=title),
-        settings=with_files(
-            settings_in(settings) if settings else DEFAULTS, cast=cast, codebook=codebook
-        ),
+        settings=chosen(settings, cast=cast, codebook=codebook),
         output=reading.Output(as_json=as_json, html=html, replace=replace),
     )
     return TROUBLE if n_failed else DONE

@@ -89,8 +89,20 @@ def settings_in(path: Path) -> Settings:
     return _filled(Settings, _tables_in(path), where=str(path))
 
 
-def with_files(settings: Settings, *, cast: Path | None, codebook: Path | None) -> Settings:
-    """The settings with this cast file and this codebook; as they are where there is none."""
+def chosen(
+    file: Path | None, *, cast: Path | None = None, codebook: Path | None = None
+) -> Settings:
+    """The settings that the flags of a command ask for.
+
+    Args:
+        file: A TOML file of settings; None for the defaults.
+        cast: A cast file that goes before the one of the settings.
+        codebook: A codebook that goes before the one of the settings.
+
+    Raises:
+        SettingError: what `settings_in` raises.
+    """
+    settings = settings_in(file) if file else DEFAULTS
     steps = settings.steps
     if cast is not None:
         steps = replace(steps, cast_file=str(cast))

@@ -8,7 +8,6 @@ import typer
 
 from onrecord.read.hints import Hints
 from onrecord.run.endings import DONE, TROUBLE, ends_well
-from onrecord.run.settings import DEFAULTS, settings_in, with_files
 
 
 @ends_well
@@ -53,9 +52,9 @@ def ask(  # noqa: PLR0913 - one argument for each flag
 ) -> int:
     """Answer a question: who declares it, who is said to and by whom, with the words."""
     from onrecord.run.ask import told  # noqa: PLC0415 - the parser loads only when asked
+    from onrecord.run.settings import chosen  # noqa: PLC0415 - it loads the checks
 
     hints = Hints(published=published and published.date(), outlet=outlet)
-    given = settings_in(settings) if settings else DEFAULTS
-    chosen = with_files(given, cast=None, codebook=codebook)
-    all_read = told(source, question, hints=hints, settings=chosen, as_json=as_json)
+    given = chosen(settings, codebook=codebook)
+    all_read = told(source, question, hints=hints, settings=given, as_json=as_json)
     return DONE if all_read else TROUBLE

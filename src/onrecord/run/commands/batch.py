@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from onrecord.run.endings import DONE, TROUBLE, ends_well
-from onrecord.run.settings import DEFAULTS, settings_in
 
 
 @ends_well
@@ -43,8 +42,8 @@ def batch(  # noqa: PLR0913 - one argument for each flag
 ) -> int:
     """Read many articles, shard by shard; running it again does only what is not done yet."""
     from onrecord.run import batches  # noqa: PLC0415 - loads what reading needs
+    from onrecord.run.settings import chosen  # noqa: PLC0415 - it loads the checks
 
     plan = batches.plan(into, on=on, workers=workers, part=(task, of), seconds=seconds)
-    given = settings_in(settings) if settings else DEFAULTS
-    all_done = batches.told(shards, plan, settings=given, as_json=as_json)
+    all_done = batches.told(shards, plan, settings=chosen(settings), as_json=as_json)
     return DONE if all_done else TROUBLE

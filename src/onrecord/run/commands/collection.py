@@ -11,7 +11,6 @@ from onrecord.read.hints import Hints
 from onrecord.records.position import Basis, Stance
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.options import FILTERS, PAGE, Decided, Form, Part, Shown, filter_of
-from onrecord.run.settings import DEFAULTS, settings_in
 
 Address = Annotated[
     str,
@@ -60,12 +59,13 @@ def add(  # noqa: PLR0913 - one argument for each flag
 ) -> int:
     """Read news reports and keep their records; what is there already is not read again."""
     from onrecord.run import adding  # noqa: PLC0415 - the parser loads only when reading starts
+    from onrecord.run.settings import chosen  # noqa: PLC0415 - it loads the checks
 
     done = adding.added_from(
         address,
         sources,
         hints=Hints(published=published and published.date(), outlet=outlet, title=title),
-        settings=settings_in(settings) if settings else DEFAULTS,
+        settings=chosen(settings),
     )
     typer.echo(f"onrecord: {done.words}", err=True)
     if as_json:
