@@ -127,7 +127,9 @@ def _measure(
 ) -> list[str]:
     found = {half: _pairs(choice, coded, read, half=half) for half in MEASURED}
     values = {
-        f"{half}_{key}": value for half in MEASURED for key, value in scores(_flat(found[half])).items()
+        f"{half}_{key}": value
+        for half in MEASURED
+        for key, value in scores(_flat(found[half])).items()
     }
     held = {key: values[key] for key in values if key.split("_", 1)[1] in HELD}
     if chosen.gate:

@@ -1,14 +1,13 @@
 """Draw the statements of PolNeAR that were coded by hand, at most one an article, in two strata.
 
 python -m benchmarks.positions.sample > drawn.csv           # 280: codes.csv
-python -m benchmarks.positions.sample --further > drawn.csv # 100 of other articles: codes.further.csv
-python -m benchmarks.positions.sample --fresh > drawn.csv   # 80 of yet others: codes.fresh.csv
+python -m benchmarks.positions.sample --further > drawn.csv # 100 others: codes.further.csv
+python -m benchmarks.positions.sample --fresh > drawn.csv   # 80 yet others: codes.fresh.csv
 
 Prints `doc,split,id,stratum,half` in a random order; the codes were added by a person.
 """
 
 import argparse
-
 import csv
 import random
 import re

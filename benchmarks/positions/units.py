@@ -144,9 +144,7 @@ def _place(words: str, text: str, places: Spans) -> Span:
 
 def readings(of: Iterable[Unit]) -> list[Reading]:
     """One reading a unit, with its parse and its one statement typed as the package types it."""
-    made = [
-        Reading(document=Document(u.text, blocks=tuple(_blocks(u.text)), id=u.id)) for u in of
-    ]
+    made = [Reading(document=Document(u.text, blocks=tuple(_blocks(u.text)), id=u.id)) for u in of]
     parsed = SpacyParse().apply(made)
     return [_stated(reading, unit) for reading, unit in zip(parsed, of, strict=True)]
 

@@ -1,36 +1,24 @@
 """The sides that asserted clauses take: for the speaker, and for those he ascribes one to."""
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
 
 from onrecord.positions.judged import judged, labelled
+from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link, chain, complements
 from onrecord.positions.stands import Ground, Stand, deed_among, negated_act
 from onrecord.positions.tree import Found, Tree
+from onrecord.positions.voices import NOBODY, Voice, Voices
 from onrecord.records.position import Act
 
 _OPEN = frozenset({"could", "may", "might", "can"})
 _DUTY = frozenset({"must", "should", "ought", "shall"})
 _NEEDS = frozenset({"need", "have", "ought"})
 _WILL = frozenset({"will", "shall", "would"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "in", "until", "when", "before", "once"})
-_REASONS = frozenset({"because", "since", "as", "while", "although", "though", "whereas", "that", "for"})
-_COPULAS = frozenset({"be", "become", "remain", "seem", "look", "sound", "appear", "feel", "stay", "prove"})
+_COPULAS = frozenset(
+    {"be", "become", "remain", "seem", "look", "sound", "appear", "feel", "stay", "prove"}
+)
 _UNSURE = frozenset({"expect", "rumour", "rumor", "suppose", "believe", "suspect", "schedule"})
 _PAST = frozenset({"have", "do"})
-_ANYBODY = frozenset({"everybody", "everyone", "many", "some", "anybody", "anyone", "somebody", "someone", "people", "you", "that", "this", "what", "who", "which", "there"})
-_OWN_BODIES = frozenset({"country", "government", "side", "party", "people", "nation", "delegation", "ministry", "state", "administration", "office", "team", "campaign", "company", "group", "army"})
-_HIS = frozenset({"his", "her", "their", "its"})
-
-
-class _Nobody(Enum):
-    """A clause that nobody asserts: a question, a condition, what somebody else thinks."""
-
-    NOBODY = "nobody"
-
-
-NOBODY = _Nobody.NOBODY
-Voice = int | None | _Nobody
 
 
 def _is_bare(tree: Tree, word: int, found: Found) -> bool:
@@ -52,7 +40,7 @@ class Clauses:
         self.words = words
         self.inside = frozenset(words)
         self.direct = direct
-        self._voices: dict[int, Voice] = {}
+        self.voices = Voices(tree, words, direct=direct)
 
     def stands(self) -> Iterator[Stand]:
         """Every stand the clauses take, in the order of the text."""
@@ -60,7 +48,7 @@ class Clauses:
             if not self._is_clause(word):
                 yield from self._way(word)
                 continue
-            voice = self._voice(word)
+            voice = self.voices.of(word)
             if voice is not NOBODY:
                 yield from self._of_clause(word, voice)
 
@@ -69,14 +57,14 @@ class Clauses:
         return self._of_clause(word, None)
 
     def _way(self, word: int) -> Iterator[Stand]:
-        """"The only way for them to sabotage the talks": a deed ascribed by an infinitive."""
+        """A deed ascribed by an infinitive: "the only way for them to sabotage the talks"."""
         tree = self.tree
         if tree.parse.deps[word] not in ("relcl", "acl") or not tree.is_infinitive(word):
             return
         subject, found = tree.first(word, "nsubj"), tree.at(word)
         if subject is None or found is None or not found.entry.deed:
             return
-        if self._voice(tree.parse.heads[word]) is not NOBODY:
+        if self.voices.of(tree.parse.heads[word]) is not NOBODY:
             yield from self._taken(word, found, None)
 
     def _is_clause(self, word: int) -> bool:
@@ -84,86 +72,6 @@ class Clauses:
         if tree.parse.heads[word] not in self.inside or dep == "ROOT":
             return tree.is_verb(word) or tree.is_noun(word) or word in tree.phrases
         return tree.is_verb(word) and dep in ("conj", "ccomp", "advcl", "parataxis", "csubj", "dep")
-
-    def _voice(self, word: int) -> Voice:
-        """Who asserts a clause: None the speaker, a word whoever it names, or nobody."""
-        path: list[int] = []
-        while word not in self._voices:
-            path.append(word)
-            head = self.tree.parse.heads[word]
-            if head == word or head not in self.inside:
-                self._voices[word] = NOBODY if self._is_asked(word) else None
-                break
-            if len(path) > len(self.words):
-                self._voices[word] = NOBODY
-                break
-            word = head
-        for one in reversed(path):
-            if one not in self._voices:
-                self._voices[one] = self._under(one, self._voices[self.tree.parse.heads[one]])
-        return self._voices[path[0] if path else word]
-
-    def _under(self, word: int, above: Voice) -> Voice:
-        tree = self.tree
-        dep = tree.parse.deps[word]
-        if above is NOBODY or self._is_conditional(word):
-            return NOBODY
-        if dep == "conj" or not tree.is_verb(word):
-            return above
-        if dep in ("ccomp", "parataxis", "dep"):
-            return self._said_in(word, above)
-        if dep == "advcl":
-            marks = {tree.lemmas[k] for k in tree.with_deps(word, ("mark",))}
-            return above if marks & _REASONS else NOBODY
-        return NOBODY
-
-    def _said_in(self, word: int, above: Voice) -> Voice:
-        tree = self.tree
-        head = tree.parse.heads[word]
-        entry = tree.entry(head)
-        if entry.side or entry.speech in ("asks", "labels") or tree.negators(head):
-            return NOBODY
-        if entry.speech != "says":
-            marked = tree.first(word, "mark") is not None
-            return NOBODY if marked else above
-        subject = tree.subject(head)
-        if subject is None or self.is_speaker(subject):
-            return above
-        return subject if tree.is_actor(subject) else NOBODY
-
-    def _is_conditional(self, word: int) -> bool:
-        tree = self.tree
-        marks = [k for k in tree.kids[word] if tree.parse.deps[k] in ("mark", "advmod")]
-        return any(
-            tree.lemmas[k] in _CONDITIONS and k < word and tree.parse.deps[k] == "mark"
-            for k in marks
-        )
-
-    def _is_asked(self, word: int) -> bool:
-        tree = self.tree
-        if self._is_conditional(word):
-            return True
-        last = word
-        parse = tree.parse
-        while last + 1 < len(parse) and parse.words[last][:1] not in ".!?":
-            last += 1
-        return "?" in parse.words[last]
-
-    def is_speaker(self, word: int) -> bool:
-        """True when a word names whoever speaks: "we", and "he" in what is not quoted."""
-        tree = self.tree
-        if tree.is_first_person(word):
-            return True
-        if self.direct:
-            return False
-        if tree.lemmas[word] in _OWN_BODIES:
-            owners = tree.with_deps(word, ("poss",))
-            return any(tree.parse.words[k].lower() in _HIS for k in owners)
-        return tree.lemmas[word] in ("he", "she", "they") and not self._names_before(word)
-
-    def _names_before(self, word: int) -> bool:
-        tags = self.tree.parse.tags
-        return any(tags[w] in ("NNP", "NNPS") for w in self.words if w < word)
 
     def _of_clause(self, word: int, voice: int | None) -> Iterator[Stand]:
         tree = self.tree
@@ -173,9 +81,9 @@ class Clauses:
             yield from self._appeal(word, duty, voice)
             return
         found = tree.at(word)
-        if modals & _OPEN and word not in tree.phrases:
-            if not (tree.negators(word) and "can" in modals):
-                return
+        refused = "can" in modals and tree.negators(word)
+        if modals & _OPEN and word not in tree.phrases and not refused:
+            return
         if "would" in modals and "have" in modals:
             return
         goal = tree.first(word, "xcomp") if tree.lemmas[word] == "go" else None
@@ -315,11 +223,11 @@ class Clauses:
             subject = tree.subject(word)
         if subject is None:
             return voice
-        if tree.parse.deps[subject] == "expl" or tree.lemmas[subject] in _ANYBODY:
+        if tree.parse.deps[subject] == "expl" or tree.lemmas[subject] in listed("anybody"):
             return NOBODY
         if tree.parse.words[subject].lower() == "it":
             return NOBODY
-        if voice is None and self.is_speaker(subject):
+        if voice is None and self.voices.is_speaker(subject):
             return None
         plural = tree.parse.tags[subject] in ("NNS", "NNPS")
         return subject if plural or tree.is_actor(subject) or tree.is_nobody(subject) else NOBODY
@@ -337,7 +245,7 @@ class Clauses:
     def _judged(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
         """What is judged, but for what somebody says of himself."""
         for stand in judged(self.tree, word, found, voice):
-            if stand.holder is not None or not self.is_speaker(stand.links[0].word):
+            if stand.holder is not None or not self.voices.is_speaker(stand.links[0].word):
                 yield stand
 
     def _label(self, word: int, voice: int | None) -> Iterator[Stand]:
@@ -349,7 +257,7 @@ class Clauses:
         yield from labelled(self.tree, target, later, holder=holder, cue=(word,))
 
     def _act_noun(self, word: int, voice: int | None) -> Iterator[Stand]:
-        """"Expressed support for", "have no objection to": the noun takes the side."""
+        """The stand of a noun that takes the side: "expressed support for"."""
         tree = self.tree
         for kid in tree.with_deps(word, ("dobj",)):
             found = tree.at(kid)
@@ -376,7 +284,7 @@ class Clauses:
             return
         if subject is None or voice is not None or tree.is_passive(verb):
             return
-        mine = self.is_speaker(subject)
+        mine = self.voices.is_speaker(subject)
         if not mine and (self.direct or not tree.is_actor(subject)):
             return
         will = _WILL - {"would"} if self.direct else _WILL

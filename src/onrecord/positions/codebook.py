@@ -102,9 +102,7 @@ def _check_keys(row: Mapping[str, Lined], known: Sequence[str], where: str, line
 
 def _text(row: Lined, key: str, where: str) -> str:
     if not isinstance(row.value, str) or not row.value.strip():
-        raise InputError(
-            f"`{key}` is not a text", about=where, remedy=f"Write `{key}: some words`"
-        )
+        raise InputError(f"`{key}` is not a text", about=where, remedy=f"Write `{key}: some words`")
     return " ".join(row.value.split())
 
 
@@ -121,14 +119,16 @@ def _texts(row: Mapping[str, Lined], key: str, where: str) -> tuple[str, ...]:
 
 def _check_words(words: Sequence[str], key: str, where: str) -> None:
     if key == "words" and not words:
-        raise InputError("`words` is empty", about=where, remedy="Name a word the issue is known by")
+        raise InputError(
+            "`words` is empty", about=where, remedy="Name a word the issue is known by"
+        )
     for word in words:
         problem = problem_of(word)
         if problem:
             raise InputError(
                 f'"{word}" in `{key}` {problem}',
                 about=where,
-                remedy="Words and phrases are plain; only the end of a word may be left open with *",
+                remedy="Words are plain; only the end of a word may be left open with *",
             )
 
 

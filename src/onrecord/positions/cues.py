@@ -85,9 +85,7 @@ def _single(tree: Tree, word: int, inside: frozenset[int]) -> Found | None:
     return found if set(found.words) <= inside else tree.alone(word)
 
 
-def _combined(
-    tree: Tree, cue: Cue, found: Found, negators: tuple[int, ...]
-) -> Cue | None:
+def _combined(tree: Tree, cue: Cue, found: Found, negators: tuple[int, ...]) -> Cue | None:
     """The cue with one more predicate; None when together they take no side."""
     entry = found.entry
     flips = (len(negators) % 2 == 1) ^ (cue.turned and not cue.side)

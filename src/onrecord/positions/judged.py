@@ -133,8 +133,10 @@ def _act_on(tree: Tree, target: int, sign: int) -> Act:
 
 
 def _called_for(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[Stand]:
-    """"It is time to end the blockade"."""
-    starts = [Link(c, 1) for w in found.words for c in tree.with_deps(w, (*_CLAUSES, "acl", "relcl"))]
+    """The stand of "it is time to end the blockade"."""
+    starts = [
+        Link(c, 1) for w in found.words for c in tree.with_deps(w, (*_CLAUSES, "acl", "relcl"))
+    ]
     if starts:
         links, decided = chain(tree, starts[:1])
         yield Stand(
@@ -144,7 +146,7 @@ def _called_for(tree: Tree, word: int, found: Found, voice: int | None) -> Itera
 
 
 def _does_well(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
-    """"Has done an awful job", "made a mistake": the subject is judged by what he does."""
+    """The stand on one judged by what he does: "has done an awful job", "made a mistake"."""
     subject, thing = tree.subject(word), tree.first(word, "dobj")
     if subject is None or thing is None or tree.lemmas[subject] in _EMPTY_SUBJECTS:
         return

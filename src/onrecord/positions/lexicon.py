@@ -58,8 +58,7 @@ class Lexicon:
         for words, entry in self.phrases.get(lemmas[at], ()):
             end = at + len(words)
             if end <= stop and all(
-                word in (_ANY, lemma)
-                for word, lemma in zip(words, lemmas[at:end], strict=True)
+                word in (_ANY, lemma) for word, lemma in zip(words, lemmas[at:end], strict=True)
             ):
                 return end, entry
         return None
@@ -85,6 +84,13 @@ def lexicon() -> Lexicon:
             for first, rows in phrases.items()
         },
     )
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The lemmas of a list in `data/lists.toml`; KeyError when there is no such list."""
+    text = files("onrecord.positions").joinpath("data/lists.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[name].split())
 
 
 def _table(name: str) -> dict[str, Entry]:

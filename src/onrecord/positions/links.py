@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.positions.lexicon import EMPTY
+from onrecord.positions.lexicon import EMPTY, listed
 from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
@@ -12,7 +12,6 @@ _FOLLOWED = frozenset({"to", "for", "of", "against", "with", "without"})
 _NOUN_PREPS = _FOLLOWED | {"on", "over", "about", "in", "upon", "at", "into"}
 _TURNED = frozenset({"against", "without"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "relcl", "advcl")
-_LIGHT = frozenset("do make take have give use put work fight struggle campaign strive move act seek look".split())  # noqa: SIM905
 _ADDRESSED = frozenset({Act.REQUEST, Act.APPEAL})
 _QUESTION = frozenset({"whether", "if"})
 MOST_LINKS = 24
@@ -115,26 +114,27 @@ def _direct(tree: Tree, word: int) -> Iterator[int]:
         return
     for kid in tree.kids[word]:
         dep = parse.deps[kid]
-        if dep in _OBJECTS and dep not in ("dative", "pcomp"):
-            yield kid
-        elif dep == "pcomp" or (dep == "pobj" and not tree.is_verb(word)):
-            yield kid
-        elif dep in ("acl", "relcl", "advcl") and _goes_on(tree, word, kid):
+        if (
+            dep in _OBJECTS
+            and dep not in ("dative", "pcomp")
+            or dep == "pcomp"
+            or (dep == "pobj" and not tree.is_verb(word))
+            or dep in ("acl", "relcl", "advcl")
+            and _goes_on(tree, word, kid)
+        ):
             yield kid
 
 
 def _goes_on(tree: Tree, word: int, clause: int) -> bool:
     """True for "ways to obstruct", "guarantees that" and "do everything to", not for purposes."""
     if tree.is_infinitive(clause):
-        return tree.parse.deps[clause] != "advcl" or tree.lemmas[word] in _LIGHT
+        return tree.parse.deps[clause] != "advcl" or tree.lemmas[word] in listed("light")
     if tree.parse.deps[clause] == "relcl":
         return False
     return any(tree.lemmas[k] == "that" for k in tree.with_deps(clause, ("mark",)))
 
 
-def _by_preposition(
-    tree: Tree, word: int, found: Found, inside: frozenset[int]
-) -> Iterator[Link]:
+def _by_preposition(tree: Tree, word: int, found: Found, inside: frozenset[int]) -> Iterator[Link]:
     wanted = _NOUN_PREPS if tree.is_noun(word) else _FOLLOWED
     for head in found.words:
         for prep in tree.with_deps(head, ("prep", "agent")):
@@ -157,15 +157,8 @@ def _under(tree: Tree, prep: int) -> Iterator[int]:
 
 
 def _is_time(tree: Tree, word: int) -> bool:
-    return tree.lemmas[word] in _TIMES
+    return tree.lemmas[word] in listed("times")
 
 
 def _is_question(tree: Tree, word: int) -> bool:
     return any(tree.lemmas[k] in _QUESTION for k in tree.with_deps(word, ("mark",)))
-
-
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today tomorrow yesterday week month year day night morning "
-    "evening afternoon weekend moment time".split()  # noqa: SIM905 - reads as one
-)

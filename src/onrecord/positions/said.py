@@ -53,7 +53,9 @@ def _done(tree: Tree, statement: Statement) -> Iterator[Stand]:
     """The stand of the cue's own clause where the cue alone takes no side: "imposed sanctions"."""
     cue = tree.words_in(statement.cue)
     source = frozenset(tree.words_in(statement.source))
-    head = next((w for w in cue if tree.parse.heads[w] not in cue or tree.parse.heads[w] == w), None)
+    head = next(
+        (w for w in cue if tree.parse.heads[w] not in cue or tree.parse.heads[w] == w), None
+    )
     if head is None or not source:
         return
     words = [*source, *cue, *tree.words_in(statement.content)]
@@ -163,7 +165,11 @@ def _addressee(tree: Tree, head: int, act: Act, cue: Cue) -> int | None:
 def _blamed(tree: Tree, accused: int, words: Sequence[int]) -> Iterator[Stand]:
     """What the accused is said to have done: "accused Varga of sabotaging the talks"."""
     for word in words:
-        if tree.parse.tags[word] != "VBG" or tree.negators(word) or tree.parse.deps[word] not in ("pcomp", "pobj"):
+        if (
+            tree.parse.tags[word] != "VBG"
+            or tree.negators(word)
+            or tree.parse.deps[word] not in ("pcomp", "pobj")
+        ):
             continue
         entry = tree.entry(word)
         if (entry.path < 0 or entry.deed) and tree.lemmas[tree.parse.heads[word]] in ("of", "for"):
@@ -177,7 +183,7 @@ def _blamed(tree: Tree, accused: int, words: Sequence[int]) -> Iterator[Stand]:
 
 
 def _called(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
-    """"Called Reyl a coward", "described the summit as a farce"."""
+    """The stand of "called Reyl a coward", "described the summit as a farce"."""
     nouns = [w for w in words if tree.is_noun(w) and tree.parse.tags[w] not in ("DT", "WDT")]
     if not nouns:
         return

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link
 from onrecord.positions.stands import Stand
 from onrecord.positions.tree import Tree
@@ -10,7 +11,6 @@ from onrecord.positions.words import IssueWords, Match
 
 _CLIMBED = frozenset({"compound", "amod", "nmod", "nummod"})
 _SUCH = frozenset({"such", "this", "that", "these", "those"})
-_IDEAS = frozenset({"initiative", "idea", "plan", "proposal", "approach", "move", "step", "demand", "measure", "policy"})  # fmt: skip
 _MOST_STEPS = 3
 
 
@@ -23,9 +23,7 @@ class Topics:
         forms = [word.lower().replace("’", "'") for word in parse.words]
         lemmas = [lemma.lower() for lemma in parse.lemmas]
         self._matches: list[Match] = [
-            match
-            for sentence in parse.sentences
-            for match in words.found(forms, lemmas, *sentence)
+            match for sentence in parse.sentences for match in words.found(forms, lemmas, *sentence)
         ]
         self._firsts = [match.first for match in self._matches]
         self._sentences = [sentence.first for sentence in parse.sentences]
@@ -50,7 +48,7 @@ class Topics:
         tree = self._tree
         word, sign = stand.links[0]
         owners = {tree.lemmas[k] for k in tree.with_deps(word, ("amod", "det"))}
-        if tree.lemmas[word] not in _IDEAS or not owners & _SUCH:
+        if tree.lemmas[word] not in listed("ideas") or not owners & _SUCH:
             return
         before = [m for m in self._near(stand.links) if m.stop <= word]
         if before and len({m.issue for m in before}) == 1:

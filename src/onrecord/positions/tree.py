@@ -12,14 +12,16 @@ from onrecord.records.spans import Spans
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should"})
 _SPELLED = {
-    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "is": "be", "n't": "not",
+    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
+    "is": "be", "n't": "not",
     "n’t": "not", "ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would",
-    "’d": "would", "cannot": "can", "choice": "choice",
+    "’d": "would", "cannot": "can",
 }  # fmt: skip
 _NEVER = frozenset({"not", "never", "hardly", "barely", "scarcely", "neither", "nor", "nowise"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "myself", "ourselves"})
 _OURS = frozenset({"my", "our"})
+_MEANS = frozenset({"circumstance", "mean", "means", "time", "way"})
 _PARTICLES = frozenset({"IN", "RP", "TO", "RB"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 _PERSONS = frozenset({"he", "she", "they", "you", "him", "her", "them", "who"})
@@ -190,25 +192,31 @@ class Tree:
 
     def negators(self, word: int) -> list[int]:
         """The words that negate a verb, noun or adjective."""
-        out = []
-        for kid in self.kids[word]:
-            dep, lemma = self.parse.deps[kid], self.lemmas[kid]
-            if dep == "neg" or (dep in ("advmod", "preconj") and lemma in _NEVER):
-                out.append(kid)
-            elif dep == "det" and lemma in ("no", "neither"):
-                out.append(kid)
-            elif dep in ("nsubj", "nsubjpass") and self.is_nobody(kid):
-                out.append(kid)
-            elif dep == "advmod" and lemma == "longer" and self._is_no_longer(kid):
-                out.append(kid)
-            elif dep == "prep" and self._is_by_no_means(kid):
-                out.append(kid)
-        return out
+        return [kid for kid in self.kids[word] if self._negates(kid)]
+
+    def _negates(self, kid: int) -> bool:
+        """True when a child negates its head."""
+        dep, lemma = self.parse.deps[kid], self.lemmas[kid]
+        if dep == "neg":
+            return True
+        if dep in ("advmod", "preconj"):
+            return lemma in _NEVER or (lemma == "longer" and self._is_no_longer(kid))
+        if dep == "det":
+            return lemma in ("no", "neither")
+        if dep == "prep":
+            return self._is_by_no_means(kid)
+        return dep in ("nsubj", "nsubjpass") and self.is_nobody(kid)
 
     def _is_by_no_means(self, prep: int) -> bool:
         """True for "under no circumstances", "by no means", "at no time"."""
         noun = self.first(prep, "pobj")
-        if noun is None or self.lemmas[noun] not in ("circumstance", "mean", "means", "time", "way"):
+        if noun is None or self.lemmas[noun] not in (
+            "circumstance",
+            "mean",
+            "means",
+            "time",
+            "way",
+        ):
             return False
         return any(self.lemmas[k] == "no" for k in self.with_deps(noun, ("det",)))
 
@@ -225,7 +233,9 @@ class Tree:
         if word in self.named and self.is_noun(word):
             return True
         if self.lemmas[word] in ("half", "most", "many", "all", "some", "lot"):
-            return any(self.is_actor(k) for p in self.with_deps(word, ("prep",)) for k in self.kids[p])
+            return any(
+                self.is_actor(k) for p in self.with_deps(word, ("prep",)) for k in self.kids[p]
+            )
         return self.entry(word).actor
 
     def _is_no_longer(self, word: int) -> bool:
@@ -257,5 +267,3 @@ class Tree:
                 out.append(at)
                 at += 1
         return out
-
-

@@ -65,7 +65,7 @@ def _refuse(event: yaml.Event, about: str) -> None:
     anchored = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
     if anchored or getattr(event, "tag", None):
         what = "anchors and aliases are" if anchored else "tags are"
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         raise InputError(
             f"{what} not allowed in a codebook",
             about=f"{about}, line {line}",

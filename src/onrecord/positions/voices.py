@@ -1,0 +1,116 @@
+"""Who asserts a clause: the speaker, somebody he quotes, or nobody."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from onrecord.positions.lexicon import listed
+from onrecord.positions.tree import Tree
+
+_HIS = frozenset({"his", "her", "their", "its"})
+
+
+class _Nobody(Enum):
+    """A clause that nobody asserts: a question, a condition, what somebody else thinks."""
+
+    NOBODY = "nobody"
+
+
+NOBODY = _Nobody.NOBODY
+Voice = int | None | _Nobody
+
+
+class Voices:
+    """Who asserts each clause among some words.
+
+    Args:
+        tree: The grammar of the text.
+        words: The words that are said, sorted.
+        direct: True for quoted words, where "he" is not the speaker.
+    """
+
+    def __init__(self, tree: Tree, words: Sequence[int], *, direct: bool) -> None:
+        self.tree = tree
+        self.words = words
+        self.inside = frozenset(words)
+        self.direct = direct
+        self._voices: dict[int, Voice] = {}
+
+    def of(self, word: int) -> Voice:
+        """Who asserts a clause: None the speaker, a word whoever it names, or nobody."""
+        path: list[int] = []
+        while word not in self._voices:
+            path.append(word)
+            head = self.tree.parse.heads[word]
+            if head == word or head not in self.inside:
+                self._voices[word] = NOBODY if self._is_asked(word) else None
+                break
+            if len(path) > len(self.words):
+                self._voices[word] = NOBODY
+                break
+            word = head
+        for one in reversed(path):
+            if one not in self._voices:
+                self._voices[one] = self._under(one, self._voices[self.tree.parse.heads[one]])
+        return self._voices[path[0] if path else word]
+
+    def _under(self, word: int, above: Voice) -> Voice:
+        tree = self.tree
+        dep = tree.parse.deps[word]
+        if above is NOBODY or self._is_conditional(word):
+            return NOBODY
+        if dep == "conj" or not tree.is_verb(word):
+            return above
+        if dep in ("ccomp", "parataxis", "dep"):
+            return self._said_in(word, above)
+        if dep == "advcl":
+            marks = {tree.lemmas[k] for k in tree.with_deps(word, ("mark",))}
+            return above if marks & listed("reasons") else NOBODY
+        return NOBODY
+
+    def _said_in(self, word: int, above: Voice) -> Voice:
+        tree = self.tree
+        head = tree.parse.heads[word]
+        entry = tree.entry(head)
+        if entry.side or entry.speech in ("asks", "labels") or tree.negators(head):
+            return NOBODY
+        if entry.speech != "says":
+            marked = tree.first(word, "mark") is not None
+            return NOBODY if marked else above
+        subject = tree.subject(head)
+        if subject is None or self.is_speaker(subject):
+            return above
+        return subject if tree.is_actor(subject) else NOBODY
+
+    def _is_conditional(self, word: int) -> bool:
+        tree = self.tree
+        marks = [k for k in tree.kids[word] if tree.parse.deps[k] in ("mark", "advmod")]
+        return any(
+            tree.lemmas[k] in listed("conditions") and k < word and tree.parse.deps[k] == "mark"
+            for k in marks
+        )
+
+    def _is_asked(self, word: int) -> bool:
+        tree = self.tree
+        if self._is_conditional(word):
+            return True
+        last = word
+        parse = tree.parse
+        while last + 1 < len(parse) and parse.words[last][:1] not in ".!?":
+            last += 1
+        return "?" in parse.words[last]
+
+    def is_speaker(self, word: int) -> bool:
+        """True when a word names whoever speaks: "we", and "he" in what is not quoted."""
+        tree = self.tree
+        if tree.is_first_person(word):
+            return True
+        if self.direct:
+            return False
+        if tree.lemmas[word] in listed("own_bodies"):
+            owners = tree.with_deps(word, ("poss",))
+            return any(tree.parse.words[k].lower() in _HIS for k in owners)
+        return tree.lemmas[word] in ("he", "she", "they") and not self._names_before(word)
+
+    def _names_before(self, word: int) -> bool:
+        tags = self.tree.parse.tags
+        return any(tags[w] in ("NNP", "NNPS") for w in self.words if w < word)
