@@ -8,6 +8,7 @@ from onrecord.analysis.settings import Aggregation, Duplicates, NetworkSettings
 from onrecord.analysis.table import UNDATED, Column, Ints, Kind, Mask, StatementTable
 
 SECONDS_A_DAY = 86_400
+LARGEST_KEY = 2**62
 # DNA compares boxed Java integers by identity, which holds for cached values only.
 JAVA_CACHE = (-128, 127)
 
@@ -113,10 +114,14 @@ def without_duplicates(table: StatementTable, settings: NetworkSettings, rows: I
 
 def first_of_each(keys: list[Ints]) -> Ints:
     """Where each distinct combination of keys occurs first, ascending. O(n log n)."""
-    joined = np.zeros(len(keys[0]), dtype=np.int64)
+    joined, room = np.zeros(len(keys[0]), dtype=np.int64), 1
     for key in keys:
-        _, dense = np.unique(key, return_inverse=True)
-        _, joined = np.unique(joined * (int(dense.max()) + 1) + dense, return_inverse=True)
+        lowest = int(key.min())
+        size = int(key.max()) - lowest + 1
+        if room * size > LARGEST_KEY:
+            _, joined = np.unique(joined, return_inverse=True)
+            room = int(joined.max()) + 1
+        joined, room = joined * size + (key - lowest), room * size
     _, first = np.unique(joined, return_index=True)
     return np.sort(first)
 

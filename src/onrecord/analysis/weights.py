@@ -152,12 +152,14 @@ def _over_union(weights: Weights, counts: Incidence) -> Weights:
 
 
 def _lengths(counts: Incidence, aggregation: Aggregation) -> Floats:
-    """The Euclidean length of each actor's row, such that an actor's cosine with himself is 1.
+    """The length of each actor's row, such that no cosine leaves [-1, 1].
 
-    ignore: of his counts by concept; subtract of numbers: of the form the weights are made with;
-    otherwise: of the congruence form.
+    congruence, and subtract of numbers: the root of what the actor would weigh with himself, so
+    that two who say the same have 1; otherwise the Euclidean length of his counts by concept.
     """
-    if aggregation is Aggregation.IGNORE:
+    texts = counts.numbers is None
+    plain = (Aggregation.IGNORE, Aggregation.CONFLICT)
+    if aggregation in plain or (texts and aggregation is Aggregation.SUBTRACT):
         return np.sqrt(_row_products(counts.without_levels(), counts.without_levels()))
     if counts.numbers is None:
         return np.sqrt(_row_products(counts.counts, counts.counts))
