@@ -23,8 +23,7 @@ from onrecord.read.plain import blocks_in
 from onrecord.records.document import Document
 from onrecord.records.finding import Finding
 from onrecord.records.reading import Reading
-from onrecord.run.pipeline import readings as read
-from onrecord.run.pipeline import steps
+from onrecord.run.pipeline import steps, waiting_in
 from onrecord.run.settings import DEFAULTS
 from onrecord.run.titles import terms_in_office
 
@@ -92,7 +91,7 @@ def parsed_sentences(path: Path) -> list[tuple[Article, bool]]:
 def read_by(all_steps: Sequence[Any], made: list[Reading]) -> list[Reading]:
     """The readings as the checks find them."""
     for step in all_steps:
-        if step.fills != "findings":
+        if step.fills not in ("positions", "findings"):  # no check asks for positions
             made = step.apply(made)
     return made
 
@@ -198,9 +197,8 @@ def findings_measured(dev: Path) -> tuple[dict[str, float], Row]:
 
 def outlet_counts(path: Path) -> dict[str, float]:
     """Findings in the outlet's own voice about wording, all findings, and words of an example."""
-    (reading,) = read([str(path)])
-    if not isinstance(reading, Reading):
-        raise SystemExit(f"{path.name} cannot be read: {reading.error}")
+    (waiting,) = waiting_in([str(path)])
+    (reading,) = read_by(steps(DEFAULTS), [Reading(document=waiting.open())])
     mine = [one for one in found(reading) if one.voice == OUTLET]
     return {
         "loaded": sum(one.check in LOADED for one in mine),

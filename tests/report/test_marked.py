@@ -51,6 +51,18 @@ def test_nested_overlapping_and_found_words() -> None:
     ]
 
 
+def test_a_finding_in_a_speaker_s_words_is_told_apart() -> None:
+    text = "A farce. A farce."
+    theirs = finding(text, check="loaded-words", evidence="A farce", message="M", voice="a1")
+    outlets = finding(text, check="own-voice", evidence="farce. A farce.", message="M")
+    made = Reading(document=document(text), findings=(theirs, outlets))
+    assert [names for _, names, _ in pieces(made)] == [
+        "finding theirs kf1",
+        "finding kf1 kf2",
+        "finding kf2",
+    ]
+
+
 def test_discontinuous_content_has_a_mark_for_each_stretch() -> None:
     text = "“Stop,” said Varga, “now.”"
     said = statement(text, cue="said", content=("“Stop,”", "“now.”"), kind=StatementKind.DIRECT)

@@ -250,7 +250,7 @@ def test_contrast_is_at_least_aa(scheme: str) -> None:
     light, dark = style.split("prefers-color-scheme: dark", 1)
     found = colours(light if scheme == "light" else dark.split("box-sizing")[0])
     assert len(found) >= 15
-    for front in ("ink", "soft", "link", "source", "cue", "finding", "own"):
+    for front in ("ink", "soft", "link", "source", "cue", "finding", "theirs", "own"):
         for back in ("paper", "panel"):
             assert contrast(found[front], found[back]) >= 4.5, (front, back)
     for front in ("ink", "source", "cue", "link", "soft"):

@@ -25,7 +25,7 @@ def date_order_findings(article: Article) -> Iterator[Finding]:
     if published is None:
         return
     told: list[Span] = []
-    for mention in article.reading.dates:
+    for mention in _said_in_figures(article):
         says = _of_words(mention.span.within(article.text), mention.when, published)
         if says:
             told.append(mention.span)
@@ -38,10 +38,15 @@ def date_order_findings(article: Article) -> Iterator[Finding]:
             yield _finding(article, says, dated, published)
 
 
+def _said_in_figures(article: Article) -> Iterator[DateMention]:
+    """The dates with a figure: "last December" alone rests on the day of publication already."""
+    for mention in article.reading.dates:
+        if any(char.isdigit() for char in mention.span.within(article.text)):
+            yield mention
+
+
 def _of_words(words: str, when: When, published: date) -> str | None:
-    """What is wrong with "next Saturday, May 3"; None when nothing is, or no day is said."""
-    if not any(char.isdigit() for char in words):
-        return None
+    """What is wrong with "next Saturday, May 3"; None when nothing is."""
     if _COMING.search(words) and when.last < published:
         return "past"
     if _GONE.search(words) and when.first > published:
@@ -62,7 +67,7 @@ def _of_event(event: Event, published: date) -> str | None:
 
 def _date_of(article: Article, event: Event) -> DateMention | None:
     """The date in the event's sentence that gives its day; None when it is said elsewhere."""
-    for mention in article.reading.dates:
+    for mention in _said_in_figures(article):
         if event.when and (mention.when.first, mention.when.last) == (
             event.when.first,
             event.when.last,

@@ -1,6 +1,6 @@
 """An article's text, block by block, as pieces that say what covers them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -16,6 +16,7 @@ from onrecord.report.sides import Taken
 from onrecord.report.voice import OwnSentence
 
 GAP = ""  # kind of the stretches between blocks
+OUTLET = "outlet"  # voice of a finding in the outlet's own words
 LOOSE = "loose"  # kind of a stretch of words that lies in no block
 
 
@@ -86,9 +87,10 @@ def marked(reading: Reading, lists: Lists) -> tuple[MarkedBlock, ...]:
     labelled = (*_blocks(reading), *_labels(lists))
     marks = _marks(lists)
     kinds = {row.number: row.statement.kind.value for row in lists.rows}
+    theirs = {n for n, one in enumerate(lists.findings, start=1) if one.voice != OUTLET}
     out: list[MarkedBlock] = []
     for block, group in groupby(segments(text, labelled), key=_block_of):
-        pieces = tuple(_piece(text, segment, marks, kinds) for segment in group)
+        pieces = tuple(_piece(text, segment, marks, kinds, theirs) for segment in group)
         out.append(MarkedBlock(kind=_kind(reading, block, pieces), pieces=pieces))
     return tuple(out)
 
@@ -169,7 +171,11 @@ def _kind(reading: Reading, block: int | None, pieces: Sequence[Piece]) -> str:
 
 
 def _piece(
-    text: str, segment: Segment[Label], marks: dict[int, list[Mark]], kinds: dict[int, str]
+    text: str,
+    segment: Segment[Label],
+    marks: dict[int, list[Mark]],
+    kinds: dict[int, str],
+    theirs: Container[int],
 ) -> Piece:
     labels = [label for label in segment.labels if label.part is not Part.BLOCK]
     contents = [label.number for label in labels if label.part is Part.CONTENT]
@@ -178,6 +184,9 @@ def _piece(
         names.append(kinds[max(contents)])  # an inner statement has a higher number than its outer
     if len(contents) > 1:
         names.append("nested")
+    findings = [label.number for label in labels if label.part is Part.FINDING]
+    if findings and all(number in theirs for number in findings):
+        names.append("theirs")
     names += [f"k{_LETTERS[label.part]}{label.number}" for label in labels]
     return Piece(
         text=segment.span.within(text),
