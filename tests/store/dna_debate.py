@@ -1,4 +1,11 @@
-"""A small `.dna` file made by hand: Norland and Sudria on opening the harbour."""
+"""A small `.dna` file made by hand: Norland and Sudria on the harbour; and golden ones."""
+
+import os
+import shutil
+import tarfile
+from pathlib import Path
+
+import pytest
 
 from onrecord.store.dna_rows import (
     Color,
@@ -20,6 +27,8 @@ from onrecord.store.dna_rows import (
     Relation,
 )
 
+GOLDEN = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "golden" / "dna.tar.xz"
+NAMES = ("sample.dna", "synth_small.dna")
 TEXT = "Ilse Varga said 😀 the harbour must open.\r\nTomas Reyl refused."
 
 
@@ -119,3 +128,19 @@ def debate() -> DnaFile:
             DnaAttributeValue(id=3, entity=3, attribute=1, value="Government"),
         ),
     )
+
+
+def unpacked(folder: Path) -> Path:
+    """The folder, with both golden databases in it; skips the test where there are none."""
+    if not GOLDEN.exists():
+        pytest.skip("the golden archive is not on this machine (set ONRECORD_SHARED)")
+    wanted = set(NAMES)
+    with tarfile.open(GOLDEN) as archive:
+        for member in archive:
+            name = member.name.rsplit("/", 1)[-1]
+            if name in wanted and (source := archive.extractfile(member)):
+                with (folder / name).open("wb") as file:
+                    shutil.copyfileobj(source, file)
+                wanted.discard(name)
+    assert not wanted
+    return folder

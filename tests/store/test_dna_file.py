@@ -1,7 +1,4 @@
-import os
-import shutil
 import sqlite3
-import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -9,7 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 import pytest
-from store.dna_debate import debate
+from store.dna_debate import NAMES, debate, unpacked
 
 from onrecord.records.errors import InputError, RecordError
 from onrecord.store.dna_file import read_dna, write_dna
@@ -17,27 +14,11 @@ from onrecord.store.dna_password import password_fits
 from onrecord.store.dna_rows import DnaCoder, DnaEntity, DnaFile, DnaStatement, DnaValue
 from onrecord.store.dna_tables import tables
 
-GOLDEN = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "golden" / "dna.tar.xz"
-NAMES = ("sample.dna", "synth_small.dna")
-
 
 @pytest.fixture(scope="module")
 def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with both golden databases."""
-    if not GOLDEN.exists():
-        pytest.skip("the golden archive is not on this machine (set ONRECORD_SHARED)")
-    folder = tmp_path_factory.mktemp("golden")
-    wanted = set(NAMES)
-    with tarfile.open(GOLDEN) as archive:
-        for member in archive:
-            name = member.name.rsplit("/", 1)[-1]
-            if name in wanted:
-                source = archive.extractfile(member)
-                assert source
-                with (folder / name).open("wb") as file:
-                    shutil.copyfileobj(source, file)
-                wanted.discard(name)
-    return folder
+    return unpacked(tmp_path_factory.mktemp("golden"))
 
 
 def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:

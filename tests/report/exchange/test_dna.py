@@ -6,7 +6,7 @@ import pytest
 from generated import readings
 from hypothesis import given, settings
 from report.exchange.talks import HARD, talks
-from store.dna_debate import TEXT, debate
+from store.dna_debate import NAMES, TEXT, debate, unpacked
 
 from onrecord.records.actor import ActorKind, Office
 from onrecord.records.document import Document
@@ -20,7 +20,7 @@ from onrecord.report.exchange.losses import Tally
 from onrecord.store.dna_coded import coded
 from onrecord.store.dna_file import read_dna, write_dna
 from onrecord.store.dna_password import password_fits
-from onrecord.store.dna_rows import DnaFile
+from onrecord.store.dna_rows import DnaFile, DnaStatement
 
 
 def counted(tally: Tally) -> dict[str, int]:
@@ -142,6 +142,23 @@ def test_a_file_of_dna_becomes_readings() -> None:
         "values of 'strength'": 2,
         "values of 'note'": 2,
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_coding_of_golden_files_comes_back_through_readings(name: str, tmp_path: Path) -> None:
+    def rows(file: DnaFile) -> list[tuple[object, ...]]:
+        keys = ("person", "organization", "concept", "agreement")
+        return sorted(
+            (one.document.text, one.document.date_s // 86_400, *place(one.statement), *values)
+            for one in coded(file)
+            if (values := tuple(one.values[key] for key in keys)) and one.values["concept"]
+        )
+
+    def place(statement: DnaStatement) -> tuple[int, int]:
+        return (statement.start, statement.stop)
+
+    file = read_dna(unpacked(tmp_path) / name)
+    assert rows(dna_file(readings_of(file, Tally()), Tally())) == rows(file)
 
 
 def changed(**values: int) -> DnaFile:
