@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import FrameType
 
@@ -175,7 +176,7 @@ def _written(
     waiting = inputs(
         [str(shard.path)],
         fetcher=HttpFetcher(settings.read),
-        stdin=open(os.devnull, "rb"),  # noqa: SIM115 - no source is "-"
+        stdin=BytesIO(),  # no source is "-"
         settings=settings.read,
         dropped=lambda why: count.update([f"dropped:{why}"]),
     )
