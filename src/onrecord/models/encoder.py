@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.models.quote_states import quotations_in
@@ -149,6 +148,8 @@ def network_of(model: bytes, *, threads: int = 1) -> tuple[Network, Mapping[str,
     One window a call: the ranges of a dynamically quantised network depend on everything
     in a batch, so a window would otherwise come out differently beside others.
     """
+    import onnxruntime  # noqa: PLC0415  half a second of start-up that only a reading needs
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

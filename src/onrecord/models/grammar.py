@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from onrecord.models.encoder import Encoded
 from onrecord.models.labels import DEPS, ENTITIES, TAGS
 from onrecord.models.lemmas import lemma_of
+from onrecord.models.tags import tags_of
 from onrecord.models.trees import tree_of
 from onrecord.records.parse import Entity, Parse, Sentence
 
@@ -87,7 +88,7 @@ def grammar_in(
     orphan = anchors < 0
     at = np.maximum.accumulate(np.where(orphan, 0, anchors))
     columns = encoded.outputs["columns"][at]
-    tags = [TAGS[i] for i in columns[:, : len(TAGS)].argmax(1)]
+    tags = tags_of(words, columns[:, : len(TAGS)])
     first = _first_words(columns[:, -1], opens_line, orphan)
     heads = _heads(at, first, orphan, encoded.outputs, weights)
     dep_numbers = _labels(at, heads, encoded.outputs, weights)
