@@ -9,7 +9,7 @@ def test_the_page_has_the_table_of_sides_and_links_each_to_its_row(sided: Readin
     table = html[html.index('<section class="sides"') : html.index('<section class="events"')]
     cells = re.findall(r'href="#(p\d)" class="side (\w+)"', table)
     assert cells == [("p1", "supports"), ("p2", "opposes"), ("p3", "supports")]
-    assert table.count("says the outlet") == table.count("says Sudria") == 1
+    assert table.count("according to the outlet") == table.count("according to Sudria") == 1
 
 
 def test_every_link_of_the_page_leads_somewhere(sided: Reading) -> None:
