@@ -1,7 +1,7 @@
 import pickle
 from dataclasses import replace
 
-from builders import document
+from builders import document, plain_parse
 
 from onrecord.checks import CHOICES, Checks
 from onrecord.records.document import BlockKind
@@ -33,3 +33,10 @@ def test_the_step_can_be_sent_to_another_process() -> None:
     step = pickle.loads(pickle.dumps(Checks()))  # noqa: S301 - our own bytes
     assert step.apply([reading()]) == Checks().apply([reading()])
     assert (step.name, step.fills) == ("checks.v2", "findings")
+
+
+def test_a_hundred_thousand_questions_and_quotation_marks_are_read_once_each() -> None:
+    text = "who ? " * 20_000 + '"' * 100_000 + "“"
+    made = document(text)
+    (done,) = Checks().apply([Reading(document=made, parse=plain_parse(made))])
+    assert [finding.check for finding in done.findings] == ["language"]

@@ -38,6 +38,12 @@ def unsourced_phrases() -> Phrases:
 
 
 @cache
+def accusing_verbs() -> Phrases:
+    """Verbs that accuse; plain in a report, loaded in a question."""
+    return Phrases(words_in("charged"))
+
+
+@cache
 def hedges() -> Phrases:
     """The words by which a sentence is marked as not certain."""
     return Phrases({"hedge": words_in("unsourced")["hedge"]})

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.checks.article import Article
-from onrecord.checks.lists import loaded_words, words_in
-from onrecord.checks.phrases import Phrases
+from onrecord.checks.lists import accusing_verbs, loaded_words
 from onrecord.records.finding import Finding
 from onrecord.records.spans import Span
 
@@ -69,12 +68,7 @@ def _loaded(article: Article, sentence: Span) -> tuple[str, str] | None:
         if hit:
             return says, " ".join(text[hit.start() : hit.end()].split())
     words = article.words_in(sentence)
-    for hits in (loaded_words(), _charged()):
+    for hits in (loaded_words(), accusing_verbs()):
         for one in hits.hits(article.text, words):
             return "charged", article.short(one.span)
     return None
-
-
-def _charged() -> Phrases:
-    """Verbs that accuse; plain in a report, loaded in a question."""
-    return Phrases({"charged": words_in("charged")["verb"]})
