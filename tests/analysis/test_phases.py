@@ -2,17 +2,13 @@ import numpy as np
 import pytest
 
 from onrecord.analysis import (
-    ClusterMethod,
     NetworkSettings,
     StatementTable,
     Windows,
     clusterings,
     phases,
     series,
-    weighted_modularity,
 )
-from onrecord.analysis.clusters import groups_of
-from onrecord.analysis.modularity import code_length
 from onrecord.analysis.phases import nonmetric_scaling
 from onrecord.records.errors import SettingError
 
@@ -24,50 +20,6 @@ TIES[3, 4] = TIES[4, 3] = 0.5
 np.fill_diagonal(TIES, 0)
 APART = 1 - TIES / TIES.max()
 np.fill_diagonal(APART, 0)
-
-
-@pytest.mark.parametrize("method", list(ClusterMethod))
-def test_two_clear_groups_are_found_by_every_method(method: ClusterMethod) -> None:
-    found = groups_of(method, 2, distances=APART, ties=TIES, seed=3)
-    assert found.tolist() == [0, 0, 0, 0, 1, 1, 1, 1]
-
-
-@pytest.mark.parametrize("method", list(ClusterMethod))
-@pytest.mark.parametrize("n", [0, 1, 3])
-def test_no_ties_and_few_things_break_no_method(method: ClusterMethod, n: int) -> None:
-    found = groups_of(method, 2, distances=np.ones((n, n)) - np.eye(n), ties=np.zeros((n, n)))
-    assert len(found) == n
-
-
-@pytest.mark.parametrize(
-    "method",
-    [
-        ClusterMethod.CONCOR,
-        ClusterMethod.LEADING_EIGENVECTOR,
-        ClusterMethod.EDGE_BETWEENNESS,
-        ClusterMethod.PAM,
-        ClusterMethod.KMEANS,
-    ],
-)
-def test_more_groups_than_there_are(method: ClusterMethod) -> None:
-    assert groups_of(method, 8, distances=APART, ties=TIES).max() <= 7
-
-
-@pytest.mark.parametrize(
-    ("groups", "modularity"),
-    [([0, 0, 1, 1], 0.3), ([0, 0, 0, 0], 0.0), ([0, 1, 0, 1], -0.4)],
-)
-def test_modularity_is_weighted(groups: list[int], modularity: float) -> None:
-    """Two pairs of weight 4 joined by weights of 1: 8/10 inside, half of all by degree."""
-    ties = np.array([[0.0, 4, 1, 0], [4, 0, 0, 1], [1, 0, 0, 4], [0, 1, 4, 0]])
-    expected = {0.3: 16 / 20 - 0.5, 0.0: 0.0, -0.4: 4 / 20 - 0.5}[modularity]
-    assert weighted_modularity(ties, np.array(groups)) == pytest.approx(expected)
-    assert weighted_modularity(ties * 0, np.array(groups)) == 0
-
-
-def test_code_length_is_shortest_for_the_true_groups() -> None:
-    true, one = np.repeat([0, 1], 4), np.zeros(8, dtype=np.int64)
-    assert code_length(TIES, true) < code_length(TIES, one) == pytest.approx(3.0, abs=1e-3)
 
 
 def test_phases_of_a_debate_that_turns(debate: object) -> None:
