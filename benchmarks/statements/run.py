@@ -1,6 +1,6 @@
 """How well the statements of an article are found, on the dev split of PolNeAR.
 
-python -m benchmarks.statements.run [--choice NAME]... [--gate]
+python -m benchmarks.statements.run [--choice NAME]... [--parse NAME] [--gate]
 """
 
 import argparse
@@ -26,16 +26,16 @@ from benchmarks.measured import (
     set_floors,
 )
 
-from onrecord import statements
+from onrecord import models, statements
 from onrecord.read.fetcher import HttpFetcher
 from onrecord.read.sources import Waiting, inputs
-from onrecord.records.reading import Failure, Reading
+from onrecord.records.reading import Failure, Reading, Step
 from onrecord.run.executor import outcomes
-from onrecord.run.pipeline import steps
-from onrecord.run.settings import BatchSettings, StepSettings
+from onrecord.run.settings import BatchSettings
 
 HERE = Path(__file__).parent
 ROUNDS = 1000
+PARSE = "spacy"  # the default of the package, whose scores have floors
 SEED = 1
 Counts = Counter[str]
 Row = dict[str, Any]
@@ -45,6 +45,7 @@ def main() -> None:
     """Measure each choice: write its result, compare it with its floors, or set them."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--choice", action="append", choices=sorted(statements.CHOICES))
+    options.add_argument("--parse", choices=sorted(models.CHOICES), default=PARSE)
     options.add_argument("--gate", action="store_true", help="only compare with floors.json")
     options.add_argument(
         "--set-floors", action="store_true", help="raise the floors to these scores"
@@ -54,11 +55,12 @@ def main() -> None:
     files = data_files(HERE)
     troubles: list[str] = []
     for choice in wanted.choice or sorted(statements.CHOICES):
-        measured = Measured(choice, files)
+        measured = Measured(choice, files, parse=wanted.parse)
         if wanted.gate:
             troubles += below(HERE, choice, measured.values())
             continue
-        save(measured.result(), HERE / "results" / f"{choice}.json")
+        engine = "" if wanted.parse == PARSE else f".{wanted.parse}-parse"
+        save(measured.result(), HERE / "results" / f"{choice}{engine}.json")
         if wanted.set_floors:
             set_floors(HERE, choice, measured.values(), lower=wanted.lower)
     end(troubles)
@@ -94,16 +96,22 @@ class Measured:
     """
 
     def __init__(
-        self, choice: str, files: dict[str, Path], change: Callable[[str], str] = str
+        self,
+        choice: str,
+        files: dict[str, Path],
+        change: Callable[[str], str] = str,
+        *,
+        parse: str,
     ) -> None:
         self.choice = choice
+        self.parse = parse
         self.files = files
         self.score = script(files["score"])
         own = script(files["own_voice"])
         gold = rows(files["dev"])
         bounds = {row["doc"]: row["sentences"] for row in rows(files["sentences"])}
         read = [{**row, "text": change(row["text"])} for row in gold]
-        self.made_by, found = predicted(choice, read)
+        self.made_by, found = predicted(choice, read, parse)
         self.counts = [
             self.score.count_document(row, {"statements": found[row["doc"]]})
             + own_counts(own, row, found[row["doc"]], bounds.get(row["doc"], []))
@@ -135,7 +143,9 @@ class Measured:
         return {
             name: {
                 score: round(value, 4)
-                for score, value in Measured(self.choice, self.files, change).values().items()
+                for score, value in Measured(self.choice, self.files, change, parse=self.parse)
+                .values()
+                .items()
             }
             for name, change in VARIANTS.items()
         }
@@ -147,6 +157,7 @@ class Measured:
         return {
             "question": "Are the statements of an article found? (PolNeAR, dev split)",
             "choice": self.choice,
+            "parse": self.parse,
             "made_by": self.made_by,
             "n": {
                 "documents": c["docs"],
@@ -165,11 +176,9 @@ class Measured:
         }
 
 
-def predicted(choice: str, gold: Sequence[Row]) -> tuple[str, dict[str, list[Row]]]:
+def predicted(choice: str, gold: Sequence[Row], parse: str) -> tuple[str, dict[str, list[Row]]]:
     """The step's name, and each document's outermost statements for the scorer, by its id."""
-    needed = [
-        s for s in steps(StepSettings(statements=choice)) if s.fills in ("parse", "statements")
-    ]
+    needed: list[Step] = [models.CHOICES[parse](), statements.CHOICES[choice]()]
     with tempfile.TemporaryDirectory() as folder:
         waiting = articles_in(articles(gold, Path(folder)))
         read = list(outcomes(waiting, needed, batches=BatchSettings()))

@@ -11,15 +11,17 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from agreement import agreement, network_from
 from export import notes_of, read_checkpoint, torch_network
 from prepare import corpus_file, pretrained_folder, read_rows, shared_folder
+from silver import document_of
 
 from onrecord.models.encoder import Encoded, Network, encode, network_of, read_vocabulary
 from onrecord.statements.decode import Decoder, Found, Settings, decoder_of, statements_from
@@ -32,6 +34,7 @@ class Model:
     """A network and the decoder its metadata describes."""
 
     network: Network
+    notes: Mapping[str, str]
     decoder: Decoder
 
 
@@ -42,7 +45,7 @@ def open_model(path: Path) -> Model:
     else:
         checkpoint, header = read_checkpoint(path)
         network, notes = torch_network(checkpoint), notes_of(checkpoint, header)
-    return Model(network=network, decoder=decoder_of(notes))
+    return Model(network=network, notes=notes, decoder=decoder_of(notes))
 
 
 def scorer(name: str) -> ModuleType:
@@ -166,6 +169,7 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--bootstrap", type=int, default=1000)
+    parser.add_argument("--silver", type=Path, help="silver.dev.jsonl: measure the parse too")
     args = parser.parse_args()
     rows = read_rows(corpus_file("dev"))
     model = open_model(args.model)
@@ -180,6 +184,11 @@ def main() -> None:
         "typed otherwise": robustness(rows, model),
         "speed": speed(rows, model),
     }  # fmt: skip
+    if args.silver:
+        words = read_vocabulary((pretrained_folder() / "vocab.txt").read_bytes())
+        network = network_from(model.network, model.notes, words)
+        documents = [document_of(row["text"]) for row in rows]
+        result["agreement with the teacher"] = agreement(documents, read_rows(args.silver), network)
     print(json.dumps(result, indent=1))
     if args.json:
         written(args.json, result)

@@ -4,7 +4,7 @@
 silver.py FOLDER      # writes FOLDER/silver.train.jsonl, silver.dev.jsonl and silver.gum.jsonl
 
 One line a document: `doc`, `text`, and for each word `starts`, `stops`, `heads` (-1: not judged),
-`deps`, `tags`; `sentences` and `entities` as in a Parse, `entities` null when not judged. In GUM
+`deps`, `tags`, `lemmas`; `sentences` and `entities` as in a Parse, `entities` null when not judged. In GUM
 tags and sentences are the gold ones, arcs and entities the teacher's; its news are left out for measuring.
 """
 
@@ -76,6 +76,7 @@ def silver_of(doc: str, text: str, parse: Parse) -> Row:
     return {
         "doc": doc, "text": text, "starts": parse.starts, "stops": parse.stops,
         "heads": parse.heads, "deps": parse.deps, "tags": parse.tags,
+        "lemmas": parse.lemmas,
         "sentences": [s.first for s in parse.sentences], "entities": parse.entities,
     }  # fmt: skip
 

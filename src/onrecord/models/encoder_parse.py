@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from onrecord.models.encoder import Encoded
 from onrecord.models.grammar import Grammar, GrammarWeights, grammar_in, joined
 from onrecord.models.pieces import parts_of, pieces_of
-from onrecord.models.statement_network import statement_network
+from onrecord.models.statement_network import StatementNetwork, statement_network
 from onrecord.models.words import words_in
 from onrecord.records.document import Document
 from onrecord.records.errors import ModelError
 from onrecord.records.parse import Parse
 from onrecord.records.reading import Field, Reading
 
-__all__ = ["EncoderParse"]
+__all__ = ["EncoderParse", "parse_of", "parse_with"]
 
 Ints = NDArray[np.int64]
 Part = tuple[int, Sequence[str], Ints, Grammar]
@@ -43,12 +43,16 @@ def parse_of(document: Document) -> Parse:
     Raises:
         ModelError: the weights hold no parse.
     """
-    return joined(list(_parts(document)))
+    return parse_with(document, statement_network())
 
 
-def _parts(document: Document) -> Iterator[Part]:
+def parse_with(document: Document, network: StatementNetwork) -> Parse:
+    """The parse of one document by another network than the package's."""
+    return joined(list(_parts(document, network)))
+
+
+def _parts(document: Document, network: StatementNetwork) -> Iterator[Part]:
     lines = list(pieces_of(document))
-    network = statement_network()
     if network.grammar is None:
         remedy = "Install onrecord again in a fresh environment"
         raise ModelError("the weights hold no parse", about="statements", remedy=remedy)
