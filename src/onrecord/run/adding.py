@@ -19,11 +19,12 @@ from onrecord.run.executor import Outcome, attempted, outcomes
 from onrecord.run.output import complaint, say
 from onrecord.run.pipeline import AHEAD, steps, waiting_in
 from onrecord.run.progress import watched
-from onrecord.run.settings import DEFAULTS, Settings, StepSettings
+from onrecord.run.settings import DEFAULTS, Settings
 from onrecord.run.version import VERSION
 from onrecord.store import Coder, CoderKind, Collection, open_collection
 
 PROGRAM = "onrecord"
+_FILES = ("cast_file", "codebook")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +54,28 @@ class Sum:
         )
 
 
-def machine(settings: StepSettings, chosen: Sequence[Step]) -> Coder:
-    """The program as a coder: what it reads with, and nothing that changes no reading."""
-    cast = Path(settings.cast_file).read_bytes() if settings.cast_file else b""
-    given = json.dumps(asdict(settings), sort_keys=True).encode() + cast
+def machine(settings: Settings, chosen: Sequence[Step]) -> Coder:
+    """The program as a coder: what it reads with, and nothing that changes no reading.
+
+    Of a cast file and a codebook their contents count, not where they lie.
+    """
+    given = {"steps": asdict(settings.steps), "checks": asdict(settings.checks)}
+    for name in _FILES:
+        path = given["steps"][name]
+        given["steps"][name] = _digest(Path(path).read_bytes()) if path else ""
     manifest = files("onrecord.models").joinpath("manifest.toml").read_bytes()
     return Coder(
         name=PROGRAM,
         kind=CoderKind.MACHINE,
         version=VERSION,
         steps=tuple(step.name for step in chosen),
-        settings=hashlib.sha256(given).hexdigest(),
-        model=hashlib.sha256(manifest).hexdigest(),
+        settings=_digest(json.dumps(given, sort_keys=True).encode()),
+        model=_digest(manifest),
     )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def added_from(
@@ -86,7 +96,7 @@ def added_from(
     """
     words = console or Console(stderr=True)
     chosen = steps(settings)
-    coder = machine(settings.steps, chosen)
+    coder = machine(settings, chosen)
     failed: list[str] = []
     skipped: list[str] = []
 

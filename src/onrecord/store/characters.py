@@ -11,7 +11,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 def keepable(text: str) -> str:
     """The text with NUL and lone surrogates replaced one for one, so that offsets still fit."""
-    return _ODD.sub(_STAND_IN, text)
+    return text if text.isascii() and "\x00" not in text else _ODD.sub(_STAND_IN, text)
 
 
 def is_keepable(text: str) -> bool:

@@ -13,11 +13,12 @@ from onrecord.records.errors import RecordError, StoreError
 
 T = TypeVar("T")
 Make = Callable[[Any], Any]
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 def written(record: object) -> str:
     """The record as one line of ASCII; equal records give equal lines."""
-    return json.dumps(_plain(record), separators=(",", ":"))
+    return _ENCODER.encode(_plain(record))
 
 
 def parsed(kind: type[T], line: str) -> T:
@@ -37,18 +38,43 @@ def parsed(kind: type[T], line: str) -> T:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if is_dataclass(value):
-        return {
-            name: _plain(held)
-            for name, default in _defaults(cast(Hashable, type(value)))
-            if (held := getattr(value, name)) != default or default is MISSING
-        }
+    return _writer(cast(Hashable, type(value)))(value)
+
+
+@cache
+def _writer(kind: Hashable) -> Make:
+    """How values of one class are written."""
+    made = cast(type[Any], kind)
+    if issubclass(made, StrEnum):
+        return _value_of
+    if issubclass(made, date):
+        return date.isoformat
+    if issubclass(made, tuple):
+        return lambda several: [_plain(one) for one in several]
+    if is_dataclass(made):
+        return _dataclass_writer(made)
+    return _itself
+
+
+def _dataclass_writer(kind: type[Any]) -> Make:
+    known = _defaults(cast(Hashable, kind))
+
+    def write(record: object) -> object:
+        out = {}
+        for name, default in known:
+            held = getattr(record, name)
+            if default is MISSING or held != default:
+                out[name] = _plain(held)
+        return out
+
+    return write
+
+
+def _value_of(member: StrEnum) -> str:
+    return member.value
+
+
+def _itself(value: object) -> object:
     return value
 
 

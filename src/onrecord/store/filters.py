@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, TableClause, and_, exists, or_, select
 
 from onrecord.records.actor import ActorKind
 from onrecord.records.errors import InputError, SettingError
@@ -16,7 +17,14 @@ from onrecord.store.characters import folded
 from onrecord.store.coders import known_number
 from onrecord.store.rows import CoderKind, Noun, State
 from onrecord.store.shelves import SHELVES
-from onrecord.store.words import DOCUMENTS, STATEMENTS, numbers_with, query_of
+from onrecord.store.words import (
+    DOCUMENTS,
+    STATEMENTS,
+    found_words,
+    matching,
+    numbers_with,
+    query_of,
+)
 
 Conditions = Iterator[ColumnElement[bool]]
 SEEN = (State.PROPOSED, State.ACCEPTED)
@@ -236,13 +244,54 @@ def called(asked: str, table: object = schema.identity) -> ColumnElement[bool]:
 
 
 def _words(connection: Connection, noun: Noun, wanted: Filter) -> Conditions:
-    if wanted.text is None:
+    if wanted.text is None or streams_words(connection, wanted):
         return
     table = SHELVES[noun].table
-    if noun is Noun.STATEMENT:
-        yield table.c.n.in_(_found(connection, STATEMENTS, wanted.text))
-    else:
-        yield table.c.document.in_(_found(connection, DOCUMENTS, wanted.text))
+    words = STATEMENTS if noun is Noun.STATEMENT else DOCUMENTS
+    key = table.c.n if noun is Noun.STATEMENT else table.c.document
+    yield key.in_(_found(connection, words, wanted.text))
+
+
+def streams_words(connection: Connection, wanted: Filter) -> bool:
+    """True when the search itself gives the rows in their order, as SQLite's does."""
+    return wanted.text is not None and connection.dialect.name == "sqlite"
+
+
+def rows_found(
+    connection: Connection, noun: Noun, wanted: Filter, *columns: ColumnElement[Any]
+) -> Select[Any]:
+    """A query for columns of the rows that are wanted, without an order.
+
+    Raises:
+        SettingError: a condition that means nothing for this kind.
+        InputError: a coder or an article the collection does not know, or no word to search for.
+    """
+    asked = select(*columns).where(*rows_wanted(connection, noun, wanted))
+    if wanted.text is None or not streams_words(connection, wanted):
+        return asked
+    table = SHELVES[noun].table
+    words = _words_of(noun)
+    key = table.c.n if noun is Noun.STATEMENT else table.c.document
+    return asked.where(key == words.c.rowid, matching(words, query_of(wanted.text)))
+
+
+def in_order(
+    connection: Connection, noun: Noun, wanted: Filter, asked: Select[Any], after: int | None
+) -> Select[Any]:
+    """The query of `rows_found` in the order of the rows, from the row after this number."""
+    table = SHELVES[noun].table
+    order: list[ColumnElement[Any]] = [table.c.document, table.c.n]
+    if streams_words(connection, wanted):
+        rowid = _words_of(noun).c.rowid
+        order = [rowid] if noun is Noun.STATEMENT else [rowid, table.c.n]
+    if after is not None:
+        first = after if len(order) == 1 else after >> schema.ROWS_BITS
+        asked = asked.where(order[0] >= first, table.c.n > after)
+    return asked.order_by(*order)
+
+
+def _words_of(noun: Noun) -> TableClause:
+    return found_words(STATEMENTS if noun is Noun.STATEMENT else DOCUMENTS)
 
 
 def _found(connection: Connection, words: str, asked: str) -> Select[tuple[int]]:

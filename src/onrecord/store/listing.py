@@ -3,15 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, or_, select
+from sqlalchemy import Connection, Table, and_, func, or_, select, true
 from sqlalchemy import Row as Found
 
+from onrecord.records.errors import SettingError
 from onrecord.records.issue import Issue
 from onrecord.store import schema
 from onrecord.store.adding import words_of
 from onrecord.store.characters import restored
 from onrecord.store.codec import parsed
-from onrecord.store.filters import Filter, check_fields, documents_wanted, named, rows_wanted
+from onrecord.store.filters import (
+    Filter,
+    check_fields,
+    documents_wanted,
+    in_order,
+    named,
+    rows_found,
+)
 from onrecord.store.rows import (
     ActorRow,
     DocumentRow,
@@ -33,10 +41,8 @@ def rows(
 ) -> Page[Row[Any]]:
     """A page of the rows of one kind, in the order of the articles and then of their making."""
     table = SHELVES[noun].table
-    conditions = rows_wanted(connection, noun, wanted)
-    if after is not None:
-        conditions += [table.c.document >= after >> schema.ROWS_BITS, table.c.n > after]
-    page = select(table.c.n).where(*conditions).order_by(table.c.document, table.c.n)
+    asked = rows_found(connection, noun, wanted, table.c.n)
+    page = in_order(connection, noun, wanted, asked, after)
     numbers = connection.execute(page.limit(limit + 1)).scalars().all()
     more = len(numbers) > limit
     return Page(
@@ -131,11 +137,11 @@ def names_of(
 def count(connection: Connection, noun: Noun, wanted: Filter) -> int:
     """How many rows of one kind there are."""
     if noun is Noun.DOCUMENT:
+        check_fields(noun, wanted)
         conditions = documents_wanted(connection, wanted)
-        table = schema.document
+        asked = select(func.count()).select_from(schema.document).where(*conditions)
     else:
-        conditions, table = rows_wanted(connection, noun, wanted), SHELVES[noun].table
-    asked = select(func.count()).select_from(table).where(*conditions)
+        asked = rows_found(connection, noun, wanted, func.count(SHELVES[noun].table.c.n))
     return int(connection.execute(asked).scalar_one())
 
 
@@ -147,21 +153,22 @@ def facets(connection: Connection, noun: Noun, wanted: Filter, by: str) -> Mappi
         noun: The kind of row.
         wanted: Which rows count.
         by: A column of the rows, "outlet", "published" or "coder".
+
+    Raises:
+        SettingError: there is no such column.
     """
     table, document, coder = SHELVES[noun].table, schema.document, schema.coder
-    asked: Any
-    number = func.count().label("number")
+    number = func.count(table.c.n).label("number")
     if by in ("outlet", "published"):
-        asked = select(document.c[by].label("value"), number).select_from(
-            table.join(document, document.c.n == table.c.document)
-        )
+        value, joined = document.c[by], document.c.n == table.c.document
     elif by == "coder":
-        asked = select(coder.c.key.label("value"), number).select_from(
-            table.join(coder, coder.c.n == table.c.layer)
-        )
+        value, joined = coder.c.key, coder.c.n == table.c.layer
+    elif by in table.c:
+        value, joined = table.c[by], true()
     else:
-        asked = select(table.c[by].label("value"), number)
-    grouped = asked.where(*rows_wanted(connection, noun, wanted)).group_by("value")
+        raise SettingError(f"{noun.value}s have no {by}", remedy="Count by a column of theirs")
+    asked = rows_found(connection, noun, wanted, value.label("value"), number)
+    grouped = asked.where(joined).group_by("value")
     found = connection.execute(grouped.order_by(number.desc(), "value"))
     return {"" if row.value is None else str(row.value): row.number for row in found}
 
@@ -269,11 +276,8 @@ def _narrows(wanted: Filter) -> bool:
 
 def _roots_in(connection: Connection, wanted: Filter) -> Any:  # noqa: ANN401 - a query
     table, member = schema.actor, schema.identity.alias()
-    return (
-        select(member.c.root)
-        .join(table, table.c.identity == member.c.n)
-        .where(*rows_wanted(connection, Noun.ACTOR, wanted))
-    )
+    asked = rows_found(connection, Noun.ACTOR, wanted, member.c.root)
+    return asked.where(table.c.identity == member.c.n)
 
 
 def _actor_row(connection: Connection, row: Any) -> ActorRow:  # noqa: ANN401 - a row of identity

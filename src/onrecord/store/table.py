@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from onrecord.records.position import Basis, Stance
 from onrecord.store import schema
 from onrecord.store.codec import parsed
-from onrecord.store.filters import Filter, rows_wanted
+from onrecord.store.filters import Filter, rows_found
 from onrecord.store.rows import Identity, Noun
 
 Codes = NDArray[np.int32]
@@ -86,15 +86,15 @@ def position_table(connection: Connection, wanted: Filter) -> PositionTable:
     """
     table, document, coder = schema.position, schema.document, schema.coder
     roots = _roots(connection)
+    own = (
+        *(table.c.actor, table.c.toward, table.c.said_by, table.c.issue, table.c.stance),
+        *(table.c.basis, table.c.confidence, table.c.id, table.c.statement),
+        *(table.c.start, table.c.stop, table.c.act),
+    )
+    others = (document.c.id.label("of"), document.c.published, document.c.outlet, coder.c.key)
     found = connection.execute(
-        select(table.c.actor, table.c.toward, table.c.said_by, table.c.issue, table.c.stance)
-        .add_columns(table.c.basis, table.c.confidence, table.c.id, table.c.statement)
-        .add_columns(table.c.start, table.c.stop, table.c.act)
-        .add_columns(document.c.id.label("of"), document.c.published, document.c.outlet)
-        .add_columns(coder.c.key)
-        .join(document, document.c.n == table.c.document)
-        .join(coder, coder.c.n == table.c.layer)
-        .where(*rows_wanted(connection, Noun.POSITION, wanted))
+        rows_found(connection, Noun.POSITION, wanted, *own, *others)
+        .where(document.c.n == table.c.document, coder.c.n == table.c.layer)
         .order_by(table.c.document, table.c.n)
     ).all()
     documents, outlets, actors, issues, coders = (_Places() for _ in range(5))

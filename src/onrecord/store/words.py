@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import ColumnElement, Connection, TableClause, TextClause, bindparam, column, text
+from sqlalchemy import table as lightweight
 
 from onrecord.records.errors import InputError
 from onrecord.records.spans import Span, Spans
@@ -128,6 +130,17 @@ def numbers_with(dialect: str, table: str, query: Query) -> TextClause:
         return text(ask).bindparams(bindparam("asked", _for_postgres(query)))
     ask = f"SELECT rowid AS n FROM {table} WHERE {table} MATCH :asked"  # noqa: S608 - our own names
     return text(ask).bindparams(bindparam("asked", _for_sqlite(query)))
+
+
+@cache
+def found_words(table: str) -> TableClause:
+    """SQLite's table of words, to be joined by `rowid`; with `matching` it comes in that order."""
+    return lightweight(table, column("rowid"), column(table))
+
+
+def matching(words: TableClause, query: Query) -> ColumnElement[bool]:
+    """True for the texts that fit."""
+    return words.c[words.name].op("MATCH", is_comparison=True)(_for_sqlite(query))
 
 
 def _for_sqlite(query: Query) -> str:

@@ -142,8 +142,10 @@ party = Table(
 )
 
 
-def _layered(name: str, *columns: Column[object], narrow: tuple[str, ...]) -> Table:
-    """A table of the rows of articles; `narrow` are the columns that filters read."""
+def _layered(
+    name: str, *columns: Column[object], narrow: tuple[str, ...], by: tuple[str, ...] = ()
+) -> Table:
+    """A table of the rows of articles: filters read the `narrow` columns and go `by` some."""
     return Table(
         name,
         metadata,
@@ -162,11 +164,12 @@ def _layered(name: str, *columns: Column[object], narrow: tuple[str, ...]) -> Ta
         Column("body", Text, nullable=False),
         Index(None, "document", "id", "layer", unique=True),
         Index(f"ix_{name}_narrow", "document", "top", "state", "layer", *narrow),
+        *(Index(f"ix_{name}_{column}", column, "top", "state") for column in by),
     )
 
 
 def _identity(name: str, *, nullable: bool = True) -> Column[object]:
-    return Column(name, NUMBER, ForeignKey("identity.n"), nullable=nullable, index=True)
+    return Column(name, NUMBER, ForeignKey("identity.n"), nullable=nullable)
 
 
 statement = _layered(
@@ -176,17 +179,19 @@ statement = _layered(
     _identity("speaker"),
     Column("confidence", Float, nullable=False),
     narrow=("kind", "type", "confidence", "speaker"),
+    by=("speaker",),
 )
 actor = _layered(
     "actor",
     Column("kind", Text, nullable=False),
     _identity("identity", nullable=False),
     narrow=("kind", "identity"),
+    by=("identity",),
 )
 position = _layered(
     "position",
     _identity("actor"),
-    Column("issue", Text, index=True),
+    Column("issue", Text),
     Column("stance", Text, nullable=False),
     Column("act", Text, nullable=False),
     _identity("toward"),
@@ -195,6 +200,7 @@ position = _layered(
     Column("statement", Text),
     Column("confidence", Float, nullable=False),
     narrow=("basis", "stance", "act", "confidence", "actor", "said_by"),
+    by=("actor", "said_by", "issue"),
 )
 date = _layered(
     "date",
@@ -216,6 +222,7 @@ finding = _layered(
     Column("check", Text, nullable=False),
     _identity("voice"),
     narrow=("check", "voice"),
+    by=("voice",),
 )
 
 _WORDS = {
