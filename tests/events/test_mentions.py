@@ -128,3 +128,20 @@ def test_a_line_of_nothing_but_dates_takes_linear_time() -> None:
     text = "on Monday, June 2 and since 2022 or the day before " * 4000
     one = document(text, published=date(2025, 5, 29))
     assert len(dates_in(Reading(document=one, parse=plain_parse(one)))) == 12_000
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "The 2017 accord was renewed in May.",
+            ["2017=2017-01-01..2017-12-31", "May=2025-05-01..2025-05-31"],
+        ),
+        (
+            "In 2017, the accord was renewed in May.",
+            ["2017=2017-01-01..2017-12-31", "May=2017-05-01..2017-05-31"],
+        ),
+    ],
+)
+def test_the_year_of_a_sentence(dated: Dated, text: str, dates: list[str]) -> None:
+    assert dated(text) == dates

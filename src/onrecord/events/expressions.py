@@ -137,7 +137,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     Kind.SEASON: (rf"\b(?:the )?{_SEASON},? (?:of )?(?P<year>{_YYYY})\b",),
     Kind.DECADE: (r"\b(?:(?:early|mid|late)[- ])?(?P<decade>(?:1[5-9]|20)\d0)s\b",),
     Kind.YEAR: (
-        rf"\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?<![\d.,:/-])(?P<year>{_YYYY})"
+        rf"(?<![\d.,:/-])\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<year>{_YYYY})"
         rf"(?:[-–/](?P<to>\d{{4}}|\d\d))?\b(?![-,.:/]\d|['’-]?[A-Za-z]*\d|%)",
     ),
 }
@@ -185,6 +185,8 @@ def trigger(word: str) -> Kind | None:
     (<Kind.WEEKDAY: 'weekday'>, None, <Kind.NUMERIC: 'numeric'>)
     """
     known = _triggers().get(word)
+    if known is None and word.startswith("mid-"):
+        return Kind.NUMERIC
     if known is None and word[0].isdigit():
         if _TH_WORD.fullmatch(word):
             return Kind.NTH

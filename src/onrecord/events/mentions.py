@@ -62,9 +62,7 @@ class _Walk:
             when = resolved(one, self._frame(one, number, year))
             if when is None:
                 continue
-            year = (
-                when.first.year if one.part("year") and when.first.year == when.last.year else year
-            )
+            year = when.first.year if _sets_the_year(one) else year
             self._remember(number, when)
             found.append((one, when))
         yield from self._joined(found)
@@ -154,6 +152,13 @@ class _Walk:
             span=Span(start, one.span.stop),
             when=When(first=when.first, last=published, basis=basis),
         )
+
+
+def _sets_the_year(one: Expression) -> bool:
+    """True for "14 March 2023" and "In 2023, …"; not for "since 2023" and "the 2023 accord"."""
+    if one.kind in (Kind.FULL, Kind.MONTH):
+        return bool(one.part("year")) and not _SINCE.search(one.lead)
+    return one.kind is Kind.YEAR and not one.part("to") and one.lead.strip() == "in"
 
 
 def _in_order(kind: Kind, first: When, last: When, document: Document) -> tuple[When, When]:

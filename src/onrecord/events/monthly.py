@@ -9,6 +9,7 @@ from onrecord.events.tense import Tense
 from onrecord.records.calendar import WEEKDAYS, day_in, years_that_fit
 from onrecord.records.event import When
 
+_CLOSE_DAYS = 200
 _WHICH = {"last": -1, "this": 0, "next": 1, "same": 0}
 
 
@@ -53,7 +54,8 @@ def _year_of_day(one: Expression, frame: Frame, number: int, day: int) -> tuple[
     named = year_of(one, frame)
     if named is not None:
         return named, f"date as written, {one.words}"
-    if frame.year is not None and frame.tense is not Tense.FUTURE:
+    inherits = frame.year is not None and not one.part("weekday")
+    if inherits and frame.tense is not Tense.FUTURE:
         return frame.year, f"date as written, {one.words}, in {frame.year}, told before"
     if frame.published is None:
         return None, ""
@@ -61,9 +63,17 @@ def _year_of_day(one: Expression, frame: Frame, number: int, day: int) -> tuple[
     if one.part("weekday"):
         wanted = next(i for i, w in enumerate(WEEKDAYS) if w[:3] == one.part("weekday")[:3])
         fit = years_that_fit(number, day, wanted, near=near)
-        return _chosen(fit, number, day, frame), f"{one.words}, in the year its weekday fits"
+        return _near_year(fit, number, day, frame), f"{one.words}, in the year its weekday fits"
     fit = tuple(year for year in near if day_in(year, number, day))
     return _chosen(fit, number, day, frame), f"{one.words} {_side(frame)} {frame.said()}"
+
+
+def _near_year(fit: tuple[int, ...], number: int, day: int, frame: Frame) -> int | None:
+    """A weekday is said of days close by; when it fits only a far year, one of the two is wrong."""
+    year = _chosen(fit, number, day, frame)
+    if year is None or frame.published is None:
+        return None
+    return year if abs((date(year, number, day) - frame.published).days) <= _CLOSE_DAYS else None
 
 
 def _side(frame: Frame) -> str:

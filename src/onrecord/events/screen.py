@@ -57,7 +57,9 @@ def _in_a_name(one: Expression, grammar: Grammar) -> bool:
     if one.kind is Kind.MONTH and one.part("month") not in _GIVEN_NAMES:
         return False
     first = grammar.word_at(one.span.start)
-    last = grammar.word_at(one.span.stop - 1)
+    last = _named_word(one, grammar)
+    if one.kind is Kind.WEEKDAY and one.lead.endswith("the ") and _before_name(last, grammar):
+        return True
     if _leads_a_name(one, last, grammar):
         return True
     entity = grammar.entity_at(last)
@@ -69,13 +71,24 @@ def _in_a_name(one: Expression, grammar: Grammar) -> bool:
     return alone and deps[last] == "compound" and _is_name(grammar, head)
 
 
+def _named_word(one: Expression, grammar: Grammar) -> int:
+    """The word that is the weekday's or month's name."""
+    name = one.part("weekday") or one.part("month")
+    return grammar.word_at(one.span.start + one.words.index(name))
+
+
+def _before_name(word: int, grammar: Grammar) -> bool:
+    """True when a capitalised word follows at once."""
+    parse = grammar.parse
+    touches = word + 1 < len(parse) and parse.starts[word + 1] == parse.stops[word] + 1
+    return touches and parse.tags[word + 1].startswith("NNP")
+
+
 def _leads_a_name(one: Expression, word: int, grammar: Grammar) -> bool:
     """True for "of August Brandt", not for "in August Brandt" and "the August Brandt"."""
-    parse = grammar.parse
-    if one.kind is not Kind.MONTH or word + 1 >= len(parse) or one.part("year"):
+    if one.kind is not Kind.MONTH or one.part("year"):
         return False
-    touches = parse.starts[word + 1] == parse.stops[word] + 1
-    return touches and parse.tags[word + 1] == "NNP" and not _IN.search(one.lead)
+    return _before_name(word, grammar) and not _IN.search(one.lead)
 
 
 def _is_name(grammar: Grammar, word: int) -> bool:
@@ -89,7 +102,7 @@ def _is_month(one: Expression, text: str, grammar: Grammar) -> bool:
         return True
     if one.words.rstrip(".") not in ("May",) and one.words.endswith("."):
         return False
-    word = grammar.word_at(one.span.stop - 1)
+    word = _named_word(one, grammar)
     if grammar.parse.tags[word][:3] != "NNP":
         return False
     if one.part("part") or one.part("mod"):
