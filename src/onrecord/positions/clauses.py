@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.positions.judged import judged, labelled
 from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link, chain, complements
-from onrecord.positions.stands import Ground, Stand, deed_among, negated_act
+from onrecord.positions.stands import Ground, Stand, meant, negated_act
 from onrecord.positions.tree import Found, Tree
 from onrecord.positions.voices import NOBODY, Voice, Voices
 from onrecord.records.position import Act
@@ -33,14 +33,17 @@ class Clauses:
         tree: The grammar of the text.
         words: The words that are asserted, sorted: a content, or a sentence of the outlet.
         direct: True for quoted words, where "he" is not the speaker.
+        plural: True when several speak: "they" are the speakers then, not "she".
     """
 
-    def __init__(self, tree: Tree, words: Sequence[int], *, direct: bool) -> None:
+    def __init__(
+        self, tree: Tree, words: Sequence[int], *, direct: bool, plural: bool = False
+    ) -> None:
         self.tree = tree
         self.words = words
         self.inside = frozenset(words)
         self.direct = direct
-        self.voices = Voices(tree, words, direct=direct)
+        self.voices = Voices(tree, words, direct=direct, plural=plural)
 
     def stands(self) -> Iterator[Stand]:
         """Every stand the clauses take, in the order of the text."""
@@ -165,6 +168,7 @@ class Clauses:
             act = Act.AGREE
         governor = tree.parse.heads[word] if subject is not None else word
         negators = [*tree.negators(word), *(tree.negators(governor) if governor != word else [])]
+        negators = [n for n in negators if n not in found.words]
         if tree.lemmas[governor] in _UNSURE and tree.is_passive(governor):
             return
         flipped = len(negators) % 2 == 1
@@ -183,7 +187,8 @@ class Clauses:
         links, more = chain(tree, starts)
         first = tree.entry(links[0].word)
         if act is Act.STATE:
-            act = deed_among(tree, links) or act
+            inner, verb = meant(tree, links)
+            act, more = inner or act, (*more, *verb)
         elif act is Act.REJECT and first.act is Act.REJECT and links[0].sign < 0:
             act = Act.AGREE
         deed = tree.entry(word).deed
@@ -237,9 +242,12 @@ class Clauses:
         subject = tree.subject(word)
         for kid in tree.with_deps(word, ("acomp", "attr", "prep", "oprd", "advmod")):
             found = tree.at(kid)
-            if found and found.entry.side and not found.entry.verdict and subject is not None:
-                yield from self._taken(kid, found, voice, subject)
-                return
+            if not found or not found.entry.side or found.entry.verdict or subject is None:
+                continue
+            there = tree.parse.deps[subject] == "expl"
+            if not there or kid in tree.phrases:  # "there is no alternative to"
+                yield from self._taken(kid, found, voice, None if there else subject)
+            return
         yield from self._judged(word, tree.at(word), voice)
 
     def _judged(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:

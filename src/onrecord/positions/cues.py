@@ -61,9 +61,9 @@ def _predicates(
         taken.update(found.words)
         out.append((found, tuple(negators)))
         negators = []
-    if negators and out:
-        out[-1] = (out[-1][0], out[-1][1])
-        out.append((Found(_NOTHING, ()), tuple(negators)))
+    within = [w for w in negators if tree.parse.heads[w] in words]  # else the content has it
+    if within and out:
+        out.append((Found(_NOTHING, ()), tuple(within)))
     return out
 
 

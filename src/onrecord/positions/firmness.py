@@ -22,25 +22,23 @@ def _firm_words() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def firmness(tree: Tree, stand: Stand, sentence: range) -> str | None:
-    """The firmest-sounding words near those that decide a stand, as the text writes them.
+    """The words near those that decide a stand that say how firm it is, as the text writes them.
 
-    The longest phrase of `data/firm.toml` within five words of the deciding words and the
-    first link, in the same sentence; None when there is none.
+    The phrases of `data/firm.toml` within five words of the deciding words and of what the side
+    is on, in the same sentence, joined with commas; None when there is none.
     """
-    near = [*stand.decided, stand.links[0].word]
-    near = [w for w in near if w in sentence]
+    near = [w for w in (*stand.decided, *(link.word for link in stand.links)) if w in sentence]
     if not near:
         return None
-    first = max(min(near) - _REACH, sentence.start)
+    at = max(min(near) - _REACH, sentence.start)
     stop = min(max(near) + _REACH, sentence.stop)
-    best: tuple[int, int] | None = None
-    for at in range(first, stop):
+    out: list[str] = []
+    while at < stop:
         end = _end(tree, at, stop)
-        if end and (best is None or end - at > best[1] - best[0]):
-            best = at, end
-    if best is None:
-        return None
-    return _written(tree, *best)
+        if end:
+            out.append(_written(tree, at, end))
+        at = end or at + 1
+    return ", ".join(dict.fromkeys(out)) or None
 
 
 def _written(tree: Tree, first: int, stop: int) -> str:

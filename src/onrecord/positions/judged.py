@@ -125,6 +125,13 @@ def _stand(
     )
 
 
+def _verdict_on(tree: Tree, subject: int, entry: Entry) -> int:
+    """The sign of a deed for who does it; that an actor helps somebody is no praise of him."""
+    if not tree.is_actor(subject):
+        return entry.verdict
+    return entry.blames or min(entry.verdict, 0)
+
+
 def _act_on(tree: Tree, target: int, sign: int) -> Act:
     """Calling an actor bad accuses him, calling him good supports him; of things it is said."""
     if not tree.is_actor(target):
@@ -151,7 +158,12 @@ def _does_well(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
     if subject is None or thing is None or tree.lemmas[subject] in _EMPTY_SUBJECTS:
         return
     near = [w for w in tree.with_deps(thing, ("amod",)) if tree.entry(w).verdict]
-    if tree.lemmas[word] in ("make", "show") and tree.entry(thing).verdict:
+    near = [w for w in near if not tree.entry(w).needed]
+    if (
+        tree.lemmas[word] in ("make", "show")
+        and tree.entry(thing).verdict
+        and not tree.entry(thing).needed
+    ):
         near.append(thing)
     if near and not tree.negators(word) and not tree.negators(thing):
         sign = tree.entry(near[0]).verdict
@@ -172,10 +184,10 @@ def _does(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[St
         if not clauses or not entry.verdict:
             return
         subject = clauses[0]
-    verdict = entry.blames or entry.verdict
+    verdict = _verdict_on(tree, subject, entry)
     negators = tree.negators(word)
     sign = -verdict if len(negators) % 2 else verdict
-    if negators and entry.blames < 0:
+    if not sign or (negators and tree.is_actor(subject)):
         return
     links, more = chain(tree, [Link(subject, sign)])
     yield Stand(

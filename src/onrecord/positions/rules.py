@@ -224,7 +224,8 @@ def _written(
         yield _row(reading, tree, held, issue=issue, sign=sign, toward=toward)
     between = stand.act in _BETWEEN and target not in (None, held.actor)
     if between and not issues:
-        yield _row(reading, tree, held, issue=None, sign=stand.sign, toward=target)
+        sign = -1 if stand.act is Act.THREATEN else stand.sign
+        yield _row(reading, tree, held, issue=None, sign=sign, toward=target)
 
 
 def _target(stand: Stand, people: People) -> str | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from onrecord.positions.clauses import Clauses
 from onrecord.positions.cues import Cue, cue_of
 from onrecord.positions.judged import labelled
+from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link, chain
-from onrecord.positions.stands import Ground, Stand, deed_among
+from onrecord.positions.stands import Ground, Stand, meant
 from onrecord.positions.tree import Tree
 from onrecord.records.position import Act
 from onrecord.records.statement import Statement, StatementKind, StatementType
@@ -28,11 +29,24 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
         return list(_toward(tree, words, cue))
     if cue.speech == "labels" and not _is_told(tree, words, cue, direct=True):
         return list(_called(tree, words, cue))
-    clauses = Clauses(tree, words, direct=direct)
+    plural = _are_several(tree, tree.words_in(statement.source))
+    clauses = Clauses(tree, words, direct=direct, plural=plural)
     if cue.side or _is_said(statement, cue):
         conceded = any(tree.lemmas[w] in _CONCEDED for w in cue.decided)
         return [_conceded(stand) if conceded else stand for stand in clauses.stands()]
     return list(_done(tree, statement))
+
+
+def _are_several(tree: Tree, source: Sequence[int]) -> bool:
+    """True for "officials", "Varga and Reyl" and "the party", not for "the head of the party"."""
+    heads = [w for w in source if tree.parse.heads[w] not in source or tree.parse.heads[w] == w]
+    return any(
+        tree.parse.tags[w] == "NNS"
+        or w in tree.peoples
+        or tree.lemmas[w] in listed("own_bodies")
+        or tree.first(w, "conj") is not None
+        for w in heads
+    )
 
 
 def _is_said(statement: Statement, cue: Cue) -> bool:
@@ -111,7 +125,8 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     links, decided = chain(tree, [Link(start, cue.side)])
     act = cue.act
     if act is Act.STATE:
-        act = deed_among(tree, links) or act
+        inner, verb = meant(tree, links)
+        act, decided = inner or act, (*decided, *verb)
     addressee = heads[0] if goal is not None else _addressee(tree, start, act, cue)
     yield Stand(
         holder=None, links=links, act=act, ground=Ground.CUE, decided=(*cue.decided, *decided),

@@ -72,11 +72,12 @@ def negated_act(act: Act | None, *, side: int) -> Act | None:
     return _NEGATED.get(act) if act else None
 
 
-def deed_among(tree: Tree, links: tuple[Link, ...]) -> Act | None:
-    """The act that a wish or plan is for: "intends to demand", "seeks ways to obstruct"."""
+def meant(tree: Tree, links: tuple[Link, ...]) -> tuple[Act | None, tuple[int, ...]]:
+    """The act that a wish or plan is for, and its word: "intends to demand"; else nothing."""
     for word, sign in links:
         if tree.is_verb(word):
-            return tree.entry(word).act if sign > 0 else None
-        if not tree.entry(word).path:
-            return None
-    return None
+            act = tree.entry(word).act if sign > 0 else None
+            return act, (word,) if act else ()
+        if not (tree.entry(word).path or tree.entry(word).side):
+            break
+    return None, ()

@@ -78,6 +78,6 @@ class Topics:
             if parse.deps[word] not in _CLIMBED:
                 return 0
             word = parse.heads[word]
-            if word in signs:
+            if word in signs and tree.parse.tags[word] not in ("NNP", "NNPS"):
                 return signs[word] * (tree.entry(word).path or 1)
         return 0

@@ -226,6 +226,12 @@ class Tree:
         entities = [e for e in self.parse.entities if e.label in _NAMED]
         return frozenset(w for e in entities for w in range(e.first, e.stop))
 
+    @cached_property
+    def peoples(self) -> frozenset[int]:
+        """The words in names of peoples, creeds and parties: "Sudrians"."""
+        entities = [e for e in self.parse.entities if e.label == "NORP"]
+        return frozenset(w for e in entities for w in range(e.first, e.stop))
+
     def is_actor(self, word: int) -> bool:
         """True for a word that stands for somebody: a name, "he", "the government"."""
         if self.lemmas[word] in _PERSONS or self.parse.tags[word] in ("NNP", "NNPS"):

@@ -6,6 +6,8 @@ from enum import Enum
 from onrecord.positions.lexicon import listed
 from onrecord.positions.tree import Tree
 
+_ONE = frozenset({"he", "she"})
+_SEVERAL = frozenset({"they"})
 _HIS = frozenset({"his", "her", "their", "its"})
 
 
@@ -26,13 +28,17 @@ class Voices:
         tree: The grammar of the text.
         words: The words that are said, sorted.
         direct: True for quoted words, where "he" is not the speaker.
+        plural: True when several speak: "they" are the speakers then, not "she".
     """
 
-    def __init__(self, tree: Tree, words: Sequence[int], *, direct: bool) -> None:
+    def __init__(
+        self, tree: Tree, words: Sequence[int], *, direct: bool, plural: bool = False
+    ) -> None:
         self.tree = tree
         self.words = words
         self.inside = frozenset(words)
         self.direct = direct
+        self.themselves = _SEVERAL if plural else _ONE
         self._voices: dict[int, Voice] = {}
 
     def of(self, word: int) -> Voice:
@@ -109,7 +115,7 @@ class Voices:
         if tree.lemmas[word] in listed("own_bodies"):
             owners = tree.with_deps(word, ("poss",))
             return any(tree.parse.words[k].lower() in _HIS for k in owners)
-        return tree.lemmas[word] in ("he", "she", "they") and not self._names_before(word)
+        return tree.lemmas[word] in self.themselves and not self._names_before(word)
 
     def _names_before(self, word: int) -> bool:
         tags = self.tree.parse.tags

@@ -1,6 +1,5 @@
 """YAML as plain rows with their lines, safely: small, without aliases and tags."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
@@ -8,6 +7,7 @@ import yaml
 from onrecord.records.errors import InputError
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 8  # PyYAML takes quadratic time for deep nesting; a codebook needs four levels
 
 
 class Lined(NamedTuple):
@@ -25,7 +25,7 @@ def rows_of(data: bytes, about: str) -> Lined | None:
 
     Raises:
         InputError: over MAX_BYTES, not UTF-8, no YAML, or YAML with an anchor, an
-            alias or a tag.
+            alias, a tag or more than MAX_DEPTH levels.
     """
     if len(data) > MAX_BYTES:
         raise InputError(
@@ -42,8 +42,13 @@ def rows_of(data: bytes, about: str) -> Lined | None:
 
 def _composed(text: str, about: str) -> Lined | None:
     try:
-        for event in _events(text):
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
             _refuse(event, about)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise InputError("this is no codebook: lists in lists in lists", about=about)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -52,13 +57,9 @@ def _composed(text: str, about: str) -> Lined | None:
             about=f"{about}, line {line}",
             remedy="Put phrases with a colon or quotation mark between quotation marks",
         ) from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise InputError(f"this is no YAML: {str(error).splitlines()[0]}", about=about) from error
     return None if node is None else _lined(node)
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    return yaml.parse(text, Loader=yaml.SafeLoader)
 
 
 def _refuse(event: yaml.Event, about: str) -> None:

@@ -1,0 +1,129 @@
+"""Which side the words of a statement take: holder, signed words, act."""
+
+from collections.abc import Callable
+
+import pytest
+
+Stands = Callable[[str], list[tuple[str, str, str]]]
+
+OWN = {
+    "S[Norland] C[will not accept] K[the draft treaty].": ("-treaty", "reject"),
+    "S[Reyl] C[refused to rule out] K[a withdrawal from the valley].": ("+withdrawal", "agree"),
+    "S[The ministry] C[is ready for] K[direct talks].": ("+talks", "agree"),
+    "S[Reyl] C[hopes to avoid] K[new tariffs].": ("-tariffs", "state"),
+    "S[The bishops] C[called for] K[an end to the siege].": ("+end -siege", "appeal"),
+    "S[Varga] C[promised not to] K[extend the emergency].": ("-extend -emergency", "agree"),
+    "S[Varga] C[did not want] K[to extend the emergency].": ("-extend -emergency", "reject"),
+    "S[Brel] C[is not opposed to] K[a referendum].": ("+referendum", "agree"),
+    "S[The party] C[has abandoned] K[its opposition to the union].": (
+        "-opposition +union",
+        "retreat",
+    ),
+    "S[Sudria] C[seeks] K[ways to obstruct the peace process].": ("+obstruct -process", "coerce"),
+    "S[Norland] C[intends] K[to demand guarantees that the League will not expand].": (
+        "+demand +guarantees -expand -League",
+        "request",
+    ),
+    "S[Varga] C[labels] K[Tomas Reyl as a “war instigator.”]": ("-Reyl", "accuse"),
+    "S[The spokesman] C[described] K[the summit as a farce].": ("-summit", "state"),
+    "S[Varga] C[urged] K[Sudria to open the corridor].": ("+open +corridor", "appeal"),
+    "S[The army] C[blamed] K[the losses on Reyl].": ("-Reyl", "accuse"),
+    "S[Reyl] C[will not endorse] K[the plan].": ("-plan", "reject"),
+    "S[Reyl] C[insisted that] K[the islands remain Norlandic].": (
+        "+remain +Norlandic +islands",
+        "request",
+    ),
+    "S[Brel] C[Won't Renounce] K[the Treaty]": ("+Treaty", "agree"),
+    "S[Brel] C[wants] K[the talks to fail].": ("+fail -talks", "state"),
+}
+SAID = {
+    "S[Varga] C[said] K[Sudria must forgo membership in the League].": (
+        "+forgo -membership -League",
+        "appeal",
+    ),
+    "S[Varga] C[said] K[Norland needs peace].": ("+peace", "appeal"),
+    "S[Reyl] C[said] K[the proposal was unacceptable].": ("-proposal", "reject"),
+    "S[Brel] C[said] K[she had no objection to foreign monitors].": ("+monitors", "agree"),
+    "S[The envoy] C[said] K[there is no alternative to negotiations].": ("+negotiations", "state"),
+    "S[Reyl] C[conceded] K[that the shelling had been a mistake].": ("-shelling", "concede"),
+    "K[“Stop the bombing now,”] S[the mayor] C[demanded].": ("+Stop -bombing", "request"),
+    "K[“We will never recognise the annexation,”] S[Reyl] C[said].": (
+        "-recognise -annexation",
+        "reject",
+    ),
+    "K[“It is time to end the blockade,”] S[Reyl] C[said].": ("+end -blockade", "appeal"),
+    "S[Reyl] C[said] K[it would be a mistake to lift the sanctions].": (
+        "-lift +sanctions",
+        "state",
+    ),
+    "S[Reyl] C[said] K[his country would under no circumstances give up the islands].": (
+        "-give +islands",
+        "reject",
+    ),
+    "S[The minister] C[said] K[higher tariffs would hurt both countries].": ("-tariffs", "state"),
+    "S[Brel] C[said] K[the mediators had done an awful job].": ("-mediators", "accuse"),
+    "S[Brel] C[said] K[that Reyl lies about the border].": ("-Reyl", "accuse"),
+    "S[Brel] C[said] K[Reyl is a good man].": ("+Reyl", "support"),
+    "S[Brel] C[said] K[she was going to support the treaty].": ("+support +treaty", "agree"),
+    "S[Two ministers] C[said] K[they support the treaty].": ("+treaty", "support"),
+    "S[Brel] C[said] K[the treaty is going to ruin Norland].": ("-treaty", "state"),
+}
+BOTH = {
+    "S[The Courier] C[wrote] K[that Varga is the main obstacle to a ceasefire].": [
+        ("Varga", "-ceasefire", "coerce"),
+        ("", "-Varga", "accuse"),
+    ],
+    "S[The opposition] C[accused] K[Varga of sabotaging the talks].": [
+        ("", "-Varga", "accuse"),
+        ("Varga", "-talks", "coerce"),
+    ],
+    "S[Reyl] C[said] K[that Norland has always supported the embargo].": [
+        ("Norland", "+embargo", "support")
+    ],
+    "S[Reyl] C[said] K[that the embargo is supported by Norland].": [
+        ("Norland", "+embargo", "support")
+    ],
+    "S[Reyl] C[said] K[that Norland voiced opposition to the embargo].": [
+        ("Norland", "-embargo", "reject")
+    ],
+    "S[Reyl] C[said] K[Norland called the embargo a crime].": [("Norland", "-embargo", "state")],
+    "K[“Varga thinks that the treaty is a disaster,”] S[Reyl] C[said].": [
+        ("Varga", "-treaty", "state")
+    ],
+}
+NEITHER = [
+    "S[Varga] C[asked] K[whether Sudria would come to the talks].",
+    "K[If Sudria accepted the truce, the port could open], S[Reyl] C[said].",
+    "K[Does Norland want peace?] S[the columnist] C[asked].",
+    "S[Varga] C[is expected to support] K[the plan].",
+    "S[Varga] C[may support] K[the plan].",
+    "S[Reyl] C[said] K[the talks would resume on Tuesday].",
+    "S[The poll] C[shows] K[that the plan is a disaster].",
+    "S[The general] C[said] K[his troops had repelled an attack].",
+    "S[Reyl] C[has not endorsed] K[the plan].",
+    "S[Reyl] C[avoided criticising] K[the mediators].",
+    "S[Brel] C[said] K[the plan is not a problem].",
+    "S[Brel] C[said] K[there was opposition to the treaty].",
+    "S[Brel] C[said] K[everybody wants peace].",
+    "S[Brel] C[said] K[I am an honest woman].",
+    "S[Brel] C[said] K[Sudria could accept the treaty].",
+    "S[Brel] C[said] K[it would have helped].",
+    "S[Varga] C[described] K[her visit].",
+]
+
+
+@pytest.mark.parametrize(("sentence", "side"), [*OWN.items(), *SAID.items()])
+def test_a_side_of_the_source(sentence: str, side: tuple[str, str], stands: Stands) -> None:
+    assert stands(sentence) == [("", *side)]
+
+
+@pytest.mark.parametrize(("sentence", "sides"), BOTH.items())
+def test_a_side_ascribed_to_somebody(
+    sentence: str, sides: list[tuple[str, str, str]], stands: Stands
+) -> None:
+    assert stands(sentence) == sides
+
+
+@pytest.mark.parametrize("sentence", NEITHER)
+def test_no_side(sentence: str, stands: Stands) -> None:
+    assert stands(sentence) == []
