@@ -48,6 +48,21 @@ BASES = {
         "N[Sudria|intends|to demand security guarantees]",
         ("Sudria", "supports", "security guarantees", "", "alleged", "Meridian Press"),
     ),
+    "who speaks for an army takes its side": (
+        "S[The Norlandic army's spokesman] C[said] K[the army will accept a ceasefire].",
+        (
+            "the Norlandic army's spokesman",
+            "supports",
+            "ceasefire",
+            "",
+            "declared",
+            "the Norlandic army's spokesman",
+        ),
+    ),
+    "an army is not its state": (
+        "S[Ilse Varga] C[said] K[that Norland's army rejects a ceasefire].",
+        ("Norland's army", "opposes", "ceasefire", "", "alleged", VARGA),
+    ),
     "who speaks for his state takes its side": (
         "S[Norland's president Ilse Varga] C[said] K[Norland is ready for talks].",
         (VARGA, "supports", "talks", "", "declared", VARGA),
@@ -83,10 +98,6 @@ TOPICS = {
         "K[that she is the obstacle to a ceasefire].",
         (VARGA, "opposes", "ceasefire", "", "alleged", "Harbour Courier"),
     ),
-    "who means the one before it": (
-        "S[The Harbour Courier] C[wrote] K[of Tomas Reyl, who rejects a ceasefire].",
-        None,
-    ),
 }
 NONE = [
     "S[Tomas Reyl] C[said] K[Norland will join the military alliance].",
@@ -95,6 +106,9 @@ NONE = [
     "Why does Norland oppose the peace talks?",
     "S[Ilse Varga] C[said] K[they oppose the talks].",
     "C[It is said that] K[Sudria opposes the talks].",
+    "Norland and Sudria met. S[Ilse Varga] C[said] K[that they oppose a ceasefire].",
+    "S[Ilse Varga] C[rejected] K[decisions about the peace talks].",
+    "S[Ilse Varga] C[rejected] K[this plan].",
 ]
 
 
@@ -104,8 +118,8 @@ def test_basis(text: str, row: Told, positions: Positions) -> None:
 
 
 @pytest.mark.parametrize(("text", "row"), TOPICS.values(), ids=TOPICS)
-def test_topic(text: str, row: Told | None, positions: Positions) -> None:
-    assert positions(text) == ([row] if row else [])
+def test_topic(text: str, row: Told, positions: Positions) -> None:
+    assert positions(text) == [row]
 
 
 @pytest.mark.parametrize("text", NONE)

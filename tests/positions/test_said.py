@@ -35,6 +35,12 @@ OWN = {
     ),
     "S[Brel] C[Won't Renounce] K[the Treaty]": ("+Treaty", "agree"),
     "S[Brel] C[wants] K[the talks to fail].": ("+fail -talks", "state"),
+    "S[Brel] C[asked] K[Sudria for guarantees].": ("+guarantees", "request"),
+    "S[Brel] C[argued against] K[voting against the treaty].": ("-voting +treaty", "appeal"),
+    "S[Brel] C[expressed] K[support for the treaty].": ("+treaty", "support"),
+    "S[Brel] C[announced] K[Norland's readiness to sign the treaty].": ("+sign +treaty", "agree"),
+    "S[Brel] C[no longer supports] K[the treaty].": ("-treaty", "reject"),
+    "S[Brel] C[attempted to portray] K[Reyl as a liar].": ("-Reyl", "accuse"),
 }
 SAID = {
     "S[Varga] C[said] K[Sudria must forgo membership in the League].": (
@@ -65,6 +71,16 @@ SAID = {
     "S[Brel] C[said] K[that Reyl lies about the border].": ("-Reyl", "accuse"),
     "S[Brel] C[said] K[Reyl is a good man].": ("+Reyl", "support"),
     "S[Brel] C[said] K[she was going to support the treaty].": ("+support +treaty", "agree"),
+    "S[Sanders] C[said] K[he will work to prevent a war].": ("+prevent -war", "agree"),
+    "S[Brel] C[said] K[most of the ministers are corrupt].": ("-most", "accuse"),
+    "S[Brel] C[said] K[Norland has got to leave the League].": ("+leave -League", "appeal"),
+    "S[Brel] C[said] K[the talks must not fail].": ("-fail +talks", "appeal"),
+    "S[Brel] C[said] K[they had taken no part because the talks are useless].": (
+        "-talks",
+        "state",
+    ),
+    "S[Brel] C[said] K[the decision is a mistake].": ("-decision", "state"),
+    'S[Brel] C[called] K[the treaty "a good idea"].': ("+treaty", "state"),
     "S[Two ministers] C[said] K[they support the treaty].": ("+treaty", "support"),
     "S[Brel] C[said] K[the treaty is going to ruin Norland].": ("-treaty", "state"),
 }
@@ -87,6 +103,10 @@ BOTH = {
         ("Norland", "-embargo", "reject")
     ],
     "S[Reyl] C[said] K[Norland called the embargo a crime].": [("Norland", "-embargo", "state")],
+    "K[“Sudria stands in the way of peace,”] S[Brel] C[said].": [("Sudria", "-peace", "coerce")],
+    "S[Brel] C[said] K[the only way for Sudria to block the talks is war].": [
+        ("Sudria", "-talks", "coerce")
+    ],
     "K[“Varga thinks that the treaty is a disaster,”] S[Reyl] C[said].": [
         ("Varga", "-treaty", "state")
     ],
@@ -109,6 +129,9 @@ NEITHER = [
     "S[Brel] C[said] K[Sudria could accept the treaty].",
     "S[Brel] C[said] K[it would have helped].",
     "S[Varga] C[described] K[her visit].",
+    "S[Brel] C[does not see] K[the treaty as a threat].",
+    "S[Brel] C[said] K[what matters is peace].",
+    "S[Brel] C[said] K[Reyl never lies].",
 ]
 
 

@@ -259,7 +259,7 @@ class Clauses:
     def _label(self, word: int, voice: int | None) -> Iterator[Stand]:
         holder = self._holder(word, None, voice)
         target = self.tree.first(word, "dobj", "nsubjpass")
-        if holder is NOBODY or target is None:
+        if holder is NOBODY or target is None or self.tree.negators(word):
             return
         later = [w for w in self.words if w > word]
         yield from labelled(self.tree, target, later, holder=holder, cue=(word,))

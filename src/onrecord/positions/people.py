@@ -8,9 +8,8 @@ from onrecord.records.reading import Reading
 
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
-_RELATIVE = frozenset({"who", "which", "that"})
 _MANY = frozenset({ActorKind.GROUP, ActorKind.STATE, ActorKind.ORGANISATION})
-_BODIES = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})
+_BODIES = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP})
 
 
 class People:
@@ -26,13 +25,11 @@ class People:
                     self._at.setdefault(word, actor.id)
 
     def actor(self, word: int) -> str | None:
-        """The actor a word names: by its mention, as a pronoun, or through "who"; else None."""
+        """The actor a word names: by its mention or as a pronoun; else None."""
         tree = self._tree
         if word in self._at and not self._is_part(word):
             return self._at[word]
         lemma = tree.parse.words[word].lower()
-        if lemma in _RELATIVE and tree.parse.tags[word] in ("WP", "WDT"):
-            return self._through_relative(word)
         if lemma in _SINGULAR:
             return self._only_before(word, frozenset({ActorKind.PERSON}))
         if lemma in _PLURAL:
@@ -46,13 +43,6 @@ class People:
     def _is_last(self, word: int) -> bool:
         head = self._tree.parse.heads[word]
         return self._at.get(head) == self._at[word]
-
-    def _through_relative(self, word: int) -> str | None:
-        parse = self._tree.parse
-        verb = parse.heads[word]
-        if parse.deps[verb] != "relcl":
-            return None
-        return self._at.get(parse.heads[verb])
 
     def _only_before(self, word: int, kinds: frozenset[ActorKind]) -> str | None:
         """The only actor of these kinds named in this sentence so far, else in the one before."""
@@ -79,8 +69,7 @@ class People:
             return False
         if any(_same(office.of, body) for office in one.offices):
             return True
-        opened = one.kind in (ActorKind.OFFICE, ActorKind.ORGANISATION, ActorKind.GROUP)
-        return opened and _begins(one.name, body)
+        return one.kind is not ActorKind.PERSON and _begins(one.name, body)
 
 
 def _same(name: str, body: Actor) -> bool:

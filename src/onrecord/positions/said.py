@@ -41,7 +41,7 @@ def _are_several(tree: Tree, source: Sequence[int]) -> bool:
     """True for "officials", "Varga and Reyl" and "the party", not for "the head of the party"."""
     heads = [w for w in source if tree.parse.heads[w] not in source or tree.parse.heads[w] == w]
     return any(
-        tree.parse.tags[w] == "NNS"
+        (tree.parse.tags[w] == "NNS" and w not in tree.named)
         or w in tree.peoples
         or tree.lemmas[w] in listed("own_bodies")
         or tree.first(w, "conj") is not None
@@ -146,12 +146,20 @@ def _culprit(tree: Tree, head: int, words: Sequence[int], cue: Cue) -> int:
     return found[0] if found else head
 
 
+def _asked_for(tree: Tree, head: int, words: Sequence[int]) -> int | None:
+    """What somebody is asked for: "guarantees" in "asked [Sudria for guarantees]"."""
+    preps = [w for w in words if w > head and tree.lemmas[w] == "for"]
+    return next((k for prep in preps for k in tree.with_deps(prep, ("pobj",))), None)
+
+
 def _goal(tree: Tree, head: int, words: Sequence[int]) -> int | None:
     """What somebody is asked to do: "resume" in "urged [Norland to resume talks]"."""
     if not tree.is_noun(head):
         return None
     later = [w for w in words if w > head and tree.is_verb(w) and tree.is_infinitive(w)]
     near = [w for w in later if tree.parse.heads[w] in (head, tree.parse.heads[head])]
+    if not later and tree.is_actor(head):
+        return _asked_for(tree, head, words)
     return next(iter(later if tree.is_actor(head) else near), None)
 
 
