@@ -69,6 +69,11 @@ class Quotation:
 
     wordings: tuple[Wording, ...]
 
+    @property
+    def relay_differs(self) -> bool:
+        """True when one article names through whom the words came and another does not."""
+        return len({bool(wording.relays) for wording in self.wordings}) > 1
+
 
 class Slot(StrEnum):
     """What two accounts of the same thing can differ in."""
@@ -97,6 +102,9 @@ class Version:
 class Contradiction:
     """One slot of one thing that articles fill differently; it says not which one is right.
 
+    `same_voice` is true when two outlets differ in their own voice or about one speaker's
+    words; false when only claims of different speakers are against each other.
+
     Raises:
         RecordError: fewer than two different values.
     """
@@ -104,6 +112,7 @@ class Contradiction:
     slot: Slot
     of: str
     versions: tuple[Version, ...]
+    same_voice: bool = True
 
     def __post_init__(self) -> None:
         if len({version.value for version in self.versions}) < 2:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from onrecord.records.actor import Actor, ActorKind
+from onrecord.checks.compare.people import key as key_of
+from onrecord.records.actor import ActorKind
 from onrecord.records.comparison import Matter
 from onrecord.records.event import Event
 from onrecord.records.reading import Reading
@@ -26,6 +27,15 @@ _KINDS = frozenset(
     {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OFFICE, ActorKind.GROUP}
 )
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Articles on one matter, in the order of their days: their places in the input and ids."""
+
+    places: tuple[int, ...]
+    documents: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +73,31 @@ def matters(readings: Iterable[Reading]) -> tuple[Matter, ...]:
     Cost: about linear in articles, as long as most actors are in few of them.
     """
     all_readings = tuple(readings)
-    features = [_features(reading) for reading in all_readings]
+    return tuple(
+        Matter(readings=tuple(all_readings[at] for at in group.places), reasons=group.reasons)
+        for group in groups(all_readings)
+    )
+
+
+def groups(readings: Iterable[Reading]) -> tuple[Group, ...]:
+    """What `matters` puts together, as places; the readings are looked at once and not kept."""
+    documents, features = [], []
+    for reading in readings:
+        documents.append(reading.document.id)
+        features.append(_features(reading))
     ties = sorted(_ties(features), key=lambda tie: (-tie.strength, tie.one, tie.other))
-    groups = _joined(len(all_readings), ties)
     reasons = {(tie.one, tie.other): tie.reason for tie in ties}
-    return tuple(_matter(group, all_readings, reasons) for group in groups)
 
+    def day(at: int) -> date:
+        return features[at].published or date.max
 
-def _matter(
-    group: Sequence[int], readings: Sequence[Reading], reasons: dict[tuple[int, int], str]
-) -> Matter:
-    pairs = (pair for pair in combinations(sorted(group), 2) if pair in reasons)
-    said = dict.fromkeys(reasons[pair] for pair in pairs)
-    mine = sorted((readings[at] for at in group), key=_day)
-    return Matter(readings=tuple(mine), reasons=tuple(said))
+    def group(members: Sequence[int]) -> Group:
+        said = (reasons[pair] for pair in combinations(members, 2) if pair in reasons)
+        places = tuple(sorted(members, key=day))
+        names = tuple(documents[at] for at in places)
+        return Group(places=places, documents=names, reasons=tuple(dict.fromkeys(said)))
 
-
-def _day(reading: Reading) -> date:
-    return reading.document.published or date.max
+    return tuple(map(group, _joined(len(features), ties)))
 
 
 def _features(reading: Reading) -> _Features:
@@ -88,9 +105,9 @@ def _features(reading: Reading) -> _Features:
     runs = (tuple(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1))
     actors = [actor for actor in reading.cast.actors if actor.kind in _KINDS]
     dated = dict(_dated(reading.events))
-    counts = {_key(actor): 1 + math.log(max(1, len(actor.mentions))) for actor in actors}
+    counts = {key_of(actor): 1 + math.log(max(1, len(actor.mentions))) for actor in actors}
     return _Features(
-        actors={_key(actor): actor.name for actor in actors} | dated,
+        actors={key_of(actor): actor.name for actor in actors} | dated,
         counts=counts | dict.fromkeys(dated, DATED_COUNT),
         runs=frozenset(map(hash, runs)),
         published=reading.document.published,
@@ -109,11 +126,6 @@ def _body(reading: Reading) -> str:
     text = reading.document.text
     body = reading.document.body
     return " ".join(span.within(text) for span in body) if body else text
-
-
-def _key(actor: Actor) -> str:
-    """The same for an actor of two articles: his Wikidata id, else his name without its case."""
-    return actor.wikidata or " ".join(_WORD.findall(actor.name.casefold()))
 
 
 def _ties(features: Sequence[_Features]) -> Iterator[_Tie]:
