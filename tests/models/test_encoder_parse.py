@@ -126,3 +126,29 @@ def test_weights_without_a_parse_are_refused(
     monkeypatch.setattr(encoder_parse, "statement_network", lambda: bare)
     with pytest.raises(ModelError, match="the weights hold no parse"):
         parse_of(document("Talks."))
+
+
+# The shipped weights.
+
+PARSED = "Prime minister Ilse Varga said on Monday that the talks in Port Alma would not go on."
+
+
+def test_the_shipped_weights_parse_a_sentence() -> None:
+    parse = parse_of(document(PARSED))
+    words = dict(zip(parse.words, range(len(parse)), strict=True))
+    heads = {word: parse.words[parse.heads[i]] for word, i in words.items()}
+    assert (heads["Varga"], heads["said"], heads["go"]) == ("said", "said", "said")
+    assert [parse.deps[words[w]] for w in ("Varga", "said", "go")] == ["nsubj", "ROOT", "ccomp"]
+    assert [parse.tags[words[w]] for w in ("Varga", "said", "talks")] == ["NNP", "VBD", "NNS"]
+    assert parse.lemmas[words["said"]] == "say"
+    names = [(parse.span(a, b).within(PARSED), label) for a, b, label in parse.entities]
+    assert ("Ilse Varga", "PERSON") in names
+    assert ("Monday", "DATE") in names
+
+
+def test_the_statements_are_the_same_after_a_parse_and_without_one() -> None:
+    network = statement_network()
+    alone = network.encode(PARSED)
+    network.encode(PARSED, keep=True)
+    kept = network.encode(PARSED)
+    assert all(np.array_equal(alone.outputs[name], kept.outputs[name]) for name in kept.outputs)
