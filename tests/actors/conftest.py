@@ -1,11 +1,12 @@
 """An article with statements found by their words, read by the parse and by the actors' step."""
 
 from collections.abc import Callable
+from datetime import date
 
 import builders
 import pytest
 
-from onrecord.actors import RuleActors
+from onrecord.actors import NO_CAST, CastFile, RuleActors
 from onrecord.models import SpacyParse
 from onrecord.records.actor import Actor
 from onrecord.records.reading import Reading
@@ -30,6 +31,29 @@ def cast() -> Cast:
         found = tuple(statement(text, row) for row in rows)
         bare = Reading(document=builders.document(text), statements=found)
         return RuleActors().apply(SpacyParse().apply([bare]))[0]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def actors_in() -> Callable[..., list[Actor]]:
+    """The actors of a text without statements, on a day and with a cast file when given."""
+
+    def read(text: str, *, on: date | None = None, given: CastFile = NO_CAST) -> list[Actor]:
+        bare = Reading(document=builders.document(text, published=on))
+        return list(RuleActors(given).apply(SpacyParse().apply([bare]))[0].cast.actors)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def cast_on() -> Cast:
+    """The reading of a text with these statements, on a day and with a cast file."""
+
+    def read(text: str, *rows: Row, on: date, given: CastFile = NO_CAST) -> Reading:
+        found = tuple(statement(text, row) for row in rows)
+        bare = Reading(document=builders.document(text, published=on), statements=found)
+        return RuleActors(given).apply(SpacyParse().apply([bare]))[0]
 
     return read
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,59 @@ def test_the_agency_of_the_next_sentence_is_a_relay(reading: Reading) -> None:
 
 def test_the_author_is_said_to_be_unnamed(reading: Reading) -> None:
     assert "Fatto Quotidiano" in reading.cast.voices[5].why
+
+
+@pytest.fixture(scope="module")
+def dated(cast_on: Callable[..., Reading]) -> Reading:
+    if not SEED.exists():
+        pytest.skip("the first article is not on this machine (set ONRECORD_SHARED)")
+    return cast_on(SEED.read_text(encoding="utf-8"), *ROWS, on=date(2025, 5, 29))
+
+
+def test_speakers_on_the_day_of_publication(dated: Reading) -> None:
+    names = [dated.cast.actor(voice.speaker or "").name for voice in dated.cast.voices]
+    assert names == [
+        "Andrii Yermak",
+        "Sergei Lavrov",
+        "Reuters",
+        "Viktor Orbán",
+        "Fatto Quotidiano",
+        "the author",
+        "Donald Trump",
+        "Rustem Umerov",
+    ]
+    assert "table of offices" in dated.cast.voices[0].why
+    assert "table of offices" in dated.cast.voices[7].why
+
+
+def test_groups_states_and_what_stands_for_them(dated: Reading) -> None:
+    text = dated.document.text
+    said = {a.name: (a.kind, {m.within(text) for m in a.mentions}) for a in dated.cast.actors}
+    assert said["globalists"][0] is ActorKind.GROUP
+    assert said["Europe"][0] is ActorKind.GROUP
+    assert said["West"][0] is ActorKind.GROUP
+    assert {"Russia", "Moscow", "the Russian side"} <= said["Russia"][1]
+    assert {"EU", "Brussels"} <= said["EU"][1]
+    assert {"Ukraine", "Kiev"} <= said["Ukraine"][1]
+
+
+def test_the_two_affiliations_of_one_person(cast: Callable[..., Reading]) -> None:
+    if not SEED.exists():
+        pytest.skip("the first article is not on this machine (set ONRECORD_SHARED)")
+    text = SEED.read_text(encoding="utf-8")
+    start = text.index("Kamran Gasanov")
+    source = text[start : text.index(" comments:", start)]
+    reading = cast(text, (source, "comments", "Overall, I see"))
+    (person,) = [a for a in reading.cast.actors if a.name == "Kamran Gasanov"]
+    assert [o.of for o in person.offices] == [
+        "University of Salzburg",
+        "Department of Theory and History of Journalism at RUDN University",
+    ]
+
+
+def test_the_former_president_holds_the_office(dated: Reading) -> None:
+    (person,) = [a for a in dated.cast.actors if a.name == "Donald Trump"]
+    assert [(o.title, o.start) for o in person.offices] == [
+        ("former President", date(2017, 1, 20)),
+        ("President", date(2025, 1, 20)),
+    ]

@@ -27,7 +27,7 @@ class Binding:
         self._children = parse.children()
 
     def sayer(self, word: int, known: Mapping[int, Figure]) -> Figure | None:
-        """The subject of the verb of saying or thinking whose content the pronoun is the subject of.
+        """The one who says or thinks that of which the pronoun is the subject.
 
         "Varga said she would come" means Varga unless something says otherwise; within quotation
         marks it does not.

@@ -122,24 +122,19 @@ def cast_file_of(text: str, *, name: str = "cast file") -> CastFile:
     root = root_of(text, name)
     root.check_keys((*_SECTIONS, "not_same"))
     actors: list[CastActor] = []
-    owners: dict[str, str] = {}
+    owners: dict[str, int] = {}
     for section, kind in _SECTIONS.items():
         for item in items_of(root, section):
             actor = _actor(item, kind if section != "actors" else None)
             for alias in actor.names():
-                _check_owner(item, owners, alias, actor)
+                if owners.setdefault(folded(alias), len(actors)) != len(actors):
+                    other = actors[owners[folded(alias)]].name
+                    raise item.error(
+                        f'"{alias}" is already a name of "{other}"',
+                        remedy="Give each name to one actor",
+                    )
             actors.append(actor)
     return CastFile(actors=tuple(actors), not_same=pairs_of(root, "not_same"))
-
-
-def _check_owner(item: Item, owners: dict[str, str], alias: str, actor: CastActor) -> None:
-    other = owners.setdefault(folded(alias), actor.name)
-    if other != actor.name or (alias == actor.name and alias in owners):
-        raise item.error(
-            f'"{alias}" is already a name of "{other}"', remedy="Give each name to one actor"
-        )
-    if alias == actor.name:
-        owners[alias] = actor.name
 
 
 def _actor(item: Item, kind: ActorKind | None) -> CastActor:

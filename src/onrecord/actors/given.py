@@ -18,7 +18,7 @@ _STEM = 2
 class _Alias:
     key: str
     actor: CastActor
-    capital: bool
+    name: str
 
 
 def give(parse: Parse, figures: Figures, cast: CastFile) -> None:
@@ -50,7 +50,7 @@ def _index(cast: CastFile) -> dict[str, list[_Alias]]:
     for actor in cast.actors:
         for name in actor.names():
             key = "".join(folded(name).split())
-            out[key[:_STEM]].append(_Alias(key, actor, any(c.isupper() for c in name)))
+            out[key[:_STEM]].append(_Alias(key, actor, name))
     for aliases in out.values():
         aliases.sort(key=lambda alias: -len(alias.key))
     return out
@@ -87,13 +87,17 @@ def _match(
     for alias in aliases:
         stop = ends.get(len(alias.key), 0)
         said = parse.words[word:stop]
-        if said and text.startswith(alias.key) and (not alias.capital or _has_capital(said)):
+        if said and text.startswith(alias.key) and _has_capitals_of(said, alias.name):
             return alias.actor, stop
     return None
 
 
-def _has_capital(words: Sequence[str]) -> bool:
-    return any(char.isupper() for word in words for char in word)
+def _has_capitals_of(words: Sequence[str], name: str) -> bool:
+    """True when the words have a capital wherever the name has one: "IT" is not "It"."""
+    said, wanted = "".join(words), "".join(name.split())
+    return len(said) != len(wanted) or all(
+        char.isupper() for char, other in zip(said, wanted, strict=True) if other.isupper()
+    )
 
 
 def _made(actor: CastActor) -> Figure:
