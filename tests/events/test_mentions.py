@@ -35,6 +35,19 @@ PIECES = st.sampled_from(
             "The court will sit from Friday to Tuesday.",
             ["Friday to Tuesday=2025-05-30..2025-06-03"],
         ),
+        (
+            "The court sat from Tuesday to Friday.",
+            ["Tuesday to Friday=2025-05-20..2025-05-23"],
+        ),
+        (
+            "The court will sit from Wednesday to Friday.",
+            ["Wednesday to Friday=2025-06-04..2025-06-06"],
+        ),
+        ("They met from June 5 to May 5, 2020.", ["June 5=2024-06-05", "May 5, 2020=2020-05-05"]),
+        (
+            "They met in 2019 to 2021.",
+            ["2019=2019-01-01..2019-12-31", "2021=2021-01-01..2021-12-31"],
+        ),
         ("The court sits on June 2-4.", ["June 2-4=2025-06-02..2025-06-04"]),
         (
             "They met between May 2 and May 5.",

@@ -27,6 +27,12 @@ from onrecord.records.reading import Reading
         ("The men killed on Monday were monks.", Tense.PAST),
         ("A shell fell, killing two men on Monday.", Tense.PAST),
         ("Talks on Monday", Tense.OPEN),
+        ("Leaving on Monday", Tense.PRESENT),
+        ("The ball on Monday is a plan.", Tense.PRESENT),
+        ("They have until Monday.", Tense.FUTURE),
+        ("Not before Monday", Tense.FUTURE),
+        ("They go, leaving on Monday.", Tense.PRESENT),
+        ("He's gone on Monday.", Tense.PRESENT),
     ],
 )
 def test_tense_of_monday(parsed: Callable[..., Reading], text: str, tense: Tense) -> None:

@@ -151,9 +151,10 @@ def attached_parties(owners: Owners, actors: Iterable[Actor], into: dict[int, At
 
 
 def _is_nobody(grammar: Grammar, word: int) -> bool:
-    """True for "those" and for the prisoners who are exchanged."""
+    """True for "those", for "its troops" and for the prisoners who are exchanged."""
     captive = grammar.parse.lemmas[word].lower() in event_words().captives
-    return captive or grammar.parse.tags[word] in ("DT", "PRP")
+    owned = any(grammar.parse.tags[kid] == "PRP$" for kid in grammar.kids[word])
+    return captive or owned or grammar.parse.tags[word] in ("DT", "PRP")
 
 
 def _mentions(actors: Iterable[Actor]) -> list[tuple[Span, str]]:

@@ -29,4 +29,9 @@ class Frame:
 
     def said(self) -> str:
         """The day of publication in the words of a basis."""
-        return f"{self.published}, day of publication"
+        return said_of(self.published)
+
+
+def said_of(published: date | None) -> str:
+    """The day of publication in the words of a basis."""
+    return f"{published}, day of publication"

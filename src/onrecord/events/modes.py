@@ -110,13 +110,12 @@ def _is_finite(grammar: Grammar, verb: int) -> bool:
 
 
 def _is_none(grammar: Grammar, word: int) -> bool:
-    """True for "no meeting"."""
-    deps = grammar.parse.deps
-    return any(
-        grammar.lower(kid) in _NEGATIONS
-        for kid in grammar.kids[word]
-        if deps[kid] in ("det", "neg")
-    )
+    """True for "no meeting" and "without a meeting"."""
+    parse = grammar.parse
+    if parse.deps[word] == "pobj" and grammar.lower(parse.heads[word]) == "without":
+        return True
+    near = (kid for kid in grammar.kids[word] if parse.deps[kid] in ("det", "neg"))
+    return any(grammar.lower(kid) in _NEGATIONS for kid in near)
 
 
 def _told(grammar: Grammar, up: int, below: int) -> Said | None:
@@ -144,7 +143,7 @@ def _reaches(grammar: Grammar, up: int, below: int) -> bool:
     if parse.deps[below] in ("nsubj", "npadvmod", "poss", "conj", "advcl"):
         return False
     lemma, preposition = parse.lemmas[up], grammar.lower(below)
-    if lemma in ("set", "prepare") and parse.deps[below] == "dobj":
+    if lemma == "set" and parse.deps[below] == "dobj":
         return parse.lemmas[below] in (
             "deadline",
             "ultimatum",

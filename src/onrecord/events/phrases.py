@@ -10,9 +10,10 @@ _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "advmod", "nmo
 _FEW_WORDS = 14
 _AMOUNT = r"(?:\d[\d,.]*\d|\d|all|one|two|three|four|five|six|ten|twenty|fifty|hundred)"
 _NOUNS = r"(?: [a-z]{3,}){0,2}"
+_TIME = r"(?:days?|weeks?|months?|years?|hours?)"
 _TERMS = re.compile(
-    rf"\b{_AMOUNT}{_NOUNS} for {_AMOUNT}(?:(?: (?!days?|weeks?|months?|years?|hours?)[a-z]{{4,}})"
-    rf"(?=[\s.,;]))?(?! (?:days?|weeks?|months?|years?|hours?))\b"
+    rf"\b{_AMOUNT}{_NOUNS}(?: in exchange)? for {_AMOUNT}"
+    rf"(?: (?!{_TIME})[a-z]{{4,}}(?=[\s.,;]|$))?(?! {_TIME})\b"
 )
 _WITH_TERMS = frozenset({"exchange", "agree", "propose"})
 
@@ -34,7 +35,9 @@ def evidence(grammar: Grammar, trigger: Trigger) -> Span:
     first, stop = max(first, sentence.first), min(stop, sentence.stop)
     while stop - 1 > trigger.word and not words[stop - 1][0].isalnum():
         stop -= 1
-    while first < trigger.word and not words[first][0].isalnum():
+    while first < trigger.word and (
+        not words[first][0].isalnum() or grammar.parse.deps[first] == "mark"
+    ):
         first += 1
     return grammar.parse.span(min(first, trigger.word), max(stop, trigger.word + 1))
 

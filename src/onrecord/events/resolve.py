@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from onrecord.events import days
 from onrecord.events.days import Days, Unit, around, shifted
 from onrecord.events.expressions import Expression, Kind
-from onrecord.events.frame import Frame
+from onrecord.events.frame import Frame, said_of
 from onrecord.events.monthly import full, month_alone, nth, year_of
 from onrecord.events.tense import Tense
 from onrecord.events.words import date_words
@@ -45,49 +45,40 @@ def _weekday(one: Expression, frame: Frame) -> When | None:
         return None
     wanted = WEEKDAYS.index(one.part("weekday"))
     mod = one.part("mod2") or one.part("mod")
-    if one.part("week"):
-        return _of_week(one.part("week"), wanted, frame)
+    if one.part("week") or mod in ("this", "next"):
+        return _of_week(one.part("week") or mod, wanted, frame.published)
     if mod in ("following", "previous"):
         return _beside_told(mod, wanted, frame)
-    if mod == "this":
-        return _of_week("this", wanted, frame)
-    if mod == "next":
-        return _of_week("next", wanted, frame)
     if mod in ("last", "past"):
-        return _before(wanted, frame, strictly=True)
+        return _before(wanted, frame.published, strictly=True)
     if mod == "coming":
-        return _after(wanted, frame, strictly=True)
-    return _after(wanted, frame) if frame.ahead else _before(wanted, frame)
+        return _after(wanted, frame.published, strictly=True)
+    near = _after if frame.ahead else _before
+    return near(wanted, frame.published)
 
 
-def _of_week(which: str, wanted: int, frame: Frame) -> When | None:
-    if frame.published is None:
-        return None
+def _of_week(which: str, wanted: int, published: date) -> When:
     steps = {"last": -1, "this": 0, "next": 1}[which]
-    monday = around(frame.published, Unit.WEEK)[0]
+    monday = around(published, Unit.WEEK)[0]
     day = monday + timedelta(days=7 * steps + wanted)
     where = {"last": "week before", "this": "week of", "next": "week after"}[which]
-    return _one(day, f"{WEEKDAYS[wanted]} of the {where} {frame.said()}")
+    return _one(day, f"{WEEKDAYS[wanted]} of the {where} {said_of(published)}")
 
 
-def _before(wanted: int, frame: Frame, *, strictly: bool = False) -> When | None:
-    if frame.published is None:
-        return None
-    back = (frame.published.weekday() - wanted) % 7
+def _before(wanted: int, published: date, *, strictly: bool = False) -> When:
+    back = (published.weekday() - wanted) % 7
     if not back and not strictly:
-        return _one(frame.published, f"{WEEKDAYS[wanted]}, {frame.said()}")
-    day = frame.published - timedelta(days=back or 7)
-    return _one(day, f"{WEEKDAYS[wanted]} before {frame.said()}")
+        return _one(published, f"{WEEKDAYS[wanted]}, {said_of(published)}")
+    day = published - timedelta(days=back or 7)
+    return _one(day, f"{WEEKDAYS[wanted]} before {said_of(published)}")
 
 
-def _after(wanted: int, frame: Frame, *, strictly: bool = False) -> When | None:
-    if frame.published is None:
-        return None
-    on = (wanted - frame.published.weekday()) % 7
+def _after(wanted: int, published: date, *, strictly: bool = False) -> When:
+    on = (wanted - published.weekday()) % 7
     if not on and not strictly:
-        return _one(frame.published, f"{WEEKDAYS[wanted]}, {frame.said()}")
-    day = frame.published + timedelta(days=on or 7)
-    return _one(day, f"{WEEKDAYS[wanted]} after {frame.said()}")
+        return _one(published, f"{WEEKDAYS[wanted]}, {said_of(published)}")
+    day = published + timedelta(days=on or 7)
+    return _one(day, f"{WEEKDAYS[wanted]} after {said_of(published)}")
 
 
 def _beside_told(mod: str, wanted: int, frame: Frame) -> When | None:
@@ -137,20 +128,18 @@ def _unit(one: Expression, frame: Frame) -> When | None:
     if frame.published is None:
         return None
     if one.part("over"):
-        return _the_weekend(frame)
+        return _the_weekend(frame.published, ahead=frame.ahead)
     if mod in ("past", "coming"):
         return None
     span = around(shifted(frame.published, unit, _SIDES[mod]), unit)
     return _wide(span, f"{mod} {unit}, seen from {frame.said()}")
 
 
-def _the_weekend(frame: Frame) -> When | None:
-    if frame.published is None:
-        return None
-    span = around(frame.published, Unit.WEEKEND)
-    if not frame.ahead and frame.published < span[0]:
-        span = around(frame.published - timedelta(days=7), Unit.WEEKEND)
-    return _wide(span, f"weekend {'of or after' if frame.ahead else 'before'} {frame.said()}")
+def _the_weekend(published: date, *, ahead: bool) -> When:
+    span = around(published, Unit.WEEKEND)
+    if not ahead and published < span[0]:
+        span = around(published - timedelta(days=7), Unit.WEEKEND)
+    return _wide(span, f"weekend {'of or after' if ahead else 'before'} {said_of(published)}")
 
 
 def _beside(unit: Unit, mod: str, frame: Frame) -> When | None:

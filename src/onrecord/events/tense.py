@@ -33,9 +33,16 @@ def tense_at(grammar: Grammar, word: int) -> Tense:
         lower = parse.words[up].lower()
         if up == parse.heads[word] and parse.tags[up] == "IN" and lower in words.ahead:
             return _ahead(grammar, up)
+        if up == parse.heads[word] and lower == "to" and _is_moved(grammar, up):
+            return Tense.FUTURE
         if up != word and lower in words.planned:
             return Tense.FUTURE
     return Tense.OPEN
+
+
+def _is_moved(grammar: Grammar, preposition: int) -> bool:
+    """True for "postponed to Monday"."""
+    return grammar.parse.lemmas[grammar.parse.heads[preposition]] in date_words().moved
 
 
 def tense_of(grammar: Grammar, verb: int, depth: int = 0) -> Tense:

@@ -109,7 +109,9 @@ def _verb(grammar: Grammar, word: int) -> str | None:
     kind = words.verbs.get(lemma)
     if kind is None or not _has_its_object(grammar, word, lemma, kind):
         return None
-    return kind
+    doer = grammar.child(word, "nsubj")
+    same = doer is not None and words.nouns.get(parse.lemmas[doer].lower()) == kind
+    return None if same else kind  # "the attack killed ten" is one attack
 
 
 def _by_phone(grammar: Grammar, verb: int) -> bool:
@@ -154,6 +156,8 @@ def _clause(grammar: Grammar, word: int) -> int:
 
 def is_definite(grammar: Grammar, word: int) -> bool:
     """True where the text takes it for known: "the talks", "that meeting", "the round"."""
+    if grammar.is_verb(word):
+        return False
     return any(grammar.lower(kid) in _DEFINITE for kid in grammar.kids[word])
 
 

@@ -17,6 +17,7 @@ class DateWords:
     planned: Words
     implicative: Words
     ahead: Words
+    moved: Words
     before_weekday: Words
 
 
@@ -31,6 +32,7 @@ def date_words() -> DateWords:
         planned=listed(tense["planned"]),
         implicative=listed(tense["implicative"]),
         ahead=listed(tense["ahead"]),
+        moved=listed(tense["moved"]),
         before_weekday=listed(read["names"]["before_weekday"]),
     )
 

@@ -1,0 +1,45 @@
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.events.grammar import Grammar
+from onrecord.events.triggers import triggers
+from onrecord.records.reading import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A third round of talks ended.", [("round", "consult")]),
+        ("He lost the last round of the match.", [("round", "consult")]),
+        ("They met in Tamar.", [("met", "consult")]),
+        ("Sudria met the demands of the miners.", []),
+        ("They struck a deal on grain.", [("deal", "agree")]),
+        ("A drone struck a depot.", [("struck", "attack")]),
+        ("He gave a talk on fish.", []),
+        ("They held peace talks.", [("talks", "consult")]),
+        ("They had a video call.", [("call", "consult")]),
+        ("The call of the gulls woke him.", []),
+        ("The president called Ilse Varga on Tuesday.", [("called", "consult")]),
+        ("Reyl called Varga a liar.", []),
+        ("They spoke by telephone.", [("spoke", "consult")]),
+        ("They spoke for an hour.", []),
+        ("They want an exchange of prisoners.", [("exchange", "exchange")]),
+        ("They had an exchange of views.", []),
+        ("They exchanged 300 prisoners.", [("exchanged", "exchange")]),
+        ("They exchanged glances.", []),
+        ("Both sides signed a memorandum.", [("memorandum", "agree")]),
+        ("The ministry wrote a memorandum.", []),
+        ("The attack killed ten people.", [("attack", "attack")]),
+        ("Will they hold talks?", []),
+        ("The attacking side lost.", []),
+        ("The fog withdrew.", [("withdrew", "withdraw")]),
+        ("He accused them of attacking.", [("attacking", "attack")]),
+        ("The council lifted the sanction.", []),
+        ("The Treaty of Orla is old.", []),
+    ],
+)
+def test_triggers(parsed: Callable[..., Reading], text: str, found: list[tuple[str, str]]) -> None:
+    parse = parsed(text).parse
+    assert parse is not None
+    assert [(parse.words[one.word], one.kind) for one in triggers(Grammar(parse))] == found
