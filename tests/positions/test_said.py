@@ -35,6 +35,14 @@ OWN = {
     ),
     "S[Brel] C[Won't Renounce] K[the Treaty]": ("+Treaty", "agree"),
     "S[Brel] C[wants] K[the talks to fail].": ("+fail -talks", "state"),
+    "S[Brel] C[wants] K[that kind of treaty].": ("+kind +treaty", "state"),
+    "S[Brel] C[called] K[the minister of trade a traitor].": ("-minister", "accuse"),
+    "S[Brel] C[called] K[the treaty no success].": ("-treaty", "state"),
+    "S[Brel] C[demanded] K[that the sanctions be lifted].": ("+lifted -sanctions", "request"),
+    "S[Brel] C[is less than enthusiastic about] K[the treaty].": ("-treaty", "reject"),
+    "S[Norland] C[blocked] K[the harbour].": ("-harbour", "coerce"),
+    "S[Norland] C[voiced strong objections to] K[the treaty].": ("-treaty", "reject"),
+    "S[Brel] C[condemned] K[Sudria for not having signed the treaty].": ("-Sudria", "accuse"),
     "S[Brel] C[asked] K[Sudria for guarantees].": ("+guarantees", "request"),
     "S[Brel] C[argued against] K[voting against the treaty].": ("-voting +treaty", "appeal"),
     "S[Brel] C[expressed] K[support for the treaty].": ("+treaty", "support"),
@@ -71,6 +79,9 @@ SAID = {
     "S[Brel] C[said] K[that Reyl lies about the border].": ("-Reyl", "accuse"),
     "S[Brel] C[said] K[Reyl is a good man].": ("+Reyl", "support"),
     "S[Brel] C[said] K[she was going to support the treaty].": ("+support +treaty", "agree"),
+    "S[Brel] C[said] K[it is necessary to sign the treaty].": ("+sign +treaty", "appeal"),
+    "S[Brel] C[said] K[the treaty is acceptable].": ("+treaty", "state"),
+    "S[Brel] C[said] K[although the treaty is good, it came late].": ("+treaty", "state"),
     "S[Sanders] C[said] K[he will work to prevent a war].": ("+prevent -war", "agree"),
     "S[Brel] C[said] K[most of the ministers are corrupt].": ("-most", "accuse"),
     "S[Brel] C[said] K[Norland has got to leave the League].": ("+leave -League", "appeal"),
@@ -107,6 +118,15 @@ BOTH = {
     "S[Brel] C[said] K[the only way for Sudria to block the talks is war].": [
         ("Sudria", "-talks", "coerce")
     ],
+    "S[Brel] C[said] K[that Norland turned the offer down].": [("Norland", "-offer", "reject")],
+    "S[Brel] C[said] K[Norland wants Sudria to leave].": [("Norland", "+leave -Sudria", "state")],
+    "K[“Norland regards the treaty as a mistake,”] S[Brel] C[said].": [
+        ("Norland", "-treaty", "state")
+    ],
+    "K[“We need to talk. You have to stop the war.”] S[Brel] C[said].": [
+        ("", "+talk", "appeal"),
+        ("", "+stop -war", "appeal"),
+    ],
     "K[“Varga thinks that the treaty is a disaster,”] S[Reyl] C[said].": [
         ("Varga", "-treaty", "state")
     ],
@@ -130,6 +150,12 @@ NEITHER = [
     "S[Brel] C[said] K[it would have helped].",
     "S[Varga] C[described] K[her visit].",
     "S[Brel] C[does not see] K[the treaty as a threat].",
+    "S[Brel] C[called] K[Reyl no traitor].",
+    "S[Brel] C[wants] K[nothing].",
+    "S[Brel] C[said] K[the minister was rumoured to oppose the treaty].",
+    "S[Brel] C[said] K[the treaty was supposed to be opposed by Norland].",
+    "S[Brel] C[said] K[the treaty has never been an obstacle to peace].",
+    "K[“Norland does not regard the treaty as a mistake,”] S[Brel] C[said].",
     "S[Brel] C[said] K[what matters is peace].",
     "S[Brel] C[said] K[Reyl never lies].",
 ]

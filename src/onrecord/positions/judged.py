@@ -37,7 +37,10 @@ def labelled(
             continue
         if tree.parse.tags[word].startswith("VB") and word not in tree.phrases:
             continue
-        sign = -verdict.verdict if tree.negators(word) else verdict.verdict
+        negated = bool(tree.negators(word))
+        if negated and verdict.verdict < 0:  # "no traitor" is no praise
+            return
+        sign = -verdict.verdict if negated else verdict.verdict
         act = Act.REJECT if verdict.refused else _act_on(tree, target, sign)
         links, decided = chain(tree, [Link(target, sign)])
         yield Stand(

@@ -1,6 +1,6 @@
 """Who takes which side on what, by the words of clauses and cues alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.positions.links import Link
@@ -42,11 +42,6 @@ class Stand:
     def sign(self) -> int:
         """The sign at the outermost word."""
         return self.links[0].sign
-
-    def turned(self, act: Act) -> "Stand":
-        """The stand with every sign turned round, as another act."""
-        links = tuple(Link(word, -sign) for word, sign in self.links)
-        return replace(self, links=links, act=act)
 
 
 _NEGATED = {

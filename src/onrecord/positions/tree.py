@@ -10,7 +10,6 @@ from onrecord.records.parse import Parse
 from onrecord.records.spans import Spans
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should"})
 _SPELLED = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
     "is": "be", "n't": "not",
