@@ -13,6 +13,7 @@ from onrecord.run.commands.ask import ask
 from onrecord.run.commands.batch import batch
 from onrecord.run.commands.codebook import codebook
 from onrecord.run.commands.collection import add, history, merge, show, undo
+from onrecord.run.commands.compare import compare
 from onrecord.run.commands.exchange import export, import_
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.version import VERSION
@@ -155,4 +156,5 @@ app.command("import")(import_)
 app.command()(export)
 app.command()(ask)
 app.command()(batch)
+app.command()(compare)
 app.add_typer(codebook, name="codebook")

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from onrecord.checks.compare.people import name_words
 from onrecord.checks.compare.voices import Voices
+from onrecord.checks.compare.words import small_words
 from onrecord.records.comparison import Alone
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span
@@ -17,81 +18,6 @@ SAME_SPEAKER = 60.0  # enough when the same speaker says both
 LEAST_WORDS = 3  # that say something; shorter contents could be anywhere
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[\w’'-]+")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "his",
-        "her",
-        "their",
-        "our",
-        "we",
-        "us",
-        "i",
-        "you",
-        "your",
-        "my",
-        "who",
-        "which",
-        "what",
-        "not",
-        "no",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "there",
-        "than",
-        "then",
-        "so",
-        "if",
-        "said",
-        "says",
-    ]
-)
 
 
 def alone(readings: Sequence[Reading]) -> tuple[Alone, ...]:
@@ -175,4 +101,5 @@ def _words(text: str, spans: Iterable[Span]) -> str:
 
 def _saying(text: str) -> str:
     words = (word.casefold().replace("’", "'") for word in _WORD.findall(text))
-    return " ".join(word for word in words if word not in _SMALL)
+    small = small_words()
+    return " ".join(word for word in words if word not in small)

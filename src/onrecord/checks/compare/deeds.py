@@ -16,19 +16,10 @@ _ACCEPTS = frozenset(("accept", "approve", "endorse"))
 _REFUSES = frozenset(("reject", "refuse", "decline"))
 _PARTICLES = {("put", "forward"): "propose", ("turn", "down"): "refuse", ("rule", "out"): "refuse"}
 _VAGUE = frozenset(
-    [
-        "proposal",
-        "offer",
-        "idea",
-        "plan",
-        "draft",
-        "deal",
-        "agreement",
-        "talk",
-        "it",
-        "this",
-        "that",
-    ]
+    (
+        *("proposal", "offer", "idea", "plan", "draft"),
+        *("deal", "agreement", "talk", "it", "this", "that"),
+    )
 )
 ACCEPTED, REFUSED = "accepted", "refused"
 
@@ -45,14 +36,14 @@ def deed_claims(told: Told, sides: Mapping[str, str]) -> Iterator[Claim]:
 
 
 def _leading(told: Told, verb: int) -> Iterator[Claim]:
-    """ "Aalto led the Norlandic delegation", "the delegation headed by Aalto"."""
+    """For "Aalto led the Norlandic delegation", "the delegation headed by Aalto"."""
     team = told.done_to(verb)
     if told.lemma(verb) in _LEADS and team is not None and not told.is_negated(verb):
         yield from _leader(told, told.doer(verb), team, verb)
 
 
 def _titled(told: Told, title: int) -> Iterator[Claim]:
-    """ "Henrik Aalto, head of the Norlandic delegation"."""
+    """For "Henrik Aalto, head of the Norlandic delegation"."""
     team = told.under(title, "of")
     if team is not None and told.parse.deps[title] == "appos":
         yield from _leader(told, told.parse.heads[title], team, title)
@@ -88,7 +79,7 @@ def _party(told: Told, team: int) -> Actor | None:
 
 
 def _proposing(told: Told, verb: int, sides: Mapping[str, str]) -> Iterator[Claim]:
-    """ "Norland proposed a joint service", "a joint service was proposed by Norland"."""
+    """For "Norland proposed a joint service", "a joint service was proposed by Norland"."""
     who, what = told.doer(verb), told.done_to(verb)
     if _deed(told, verb) not in _PROPOSES or who is None or what is None:
         return
@@ -107,7 +98,7 @@ def _proposing(told: Told, verb: int, sides: Mapping[str, str]) -> Iterator[Clai
 
 
 def _replying(told: Told, verb: int) -> Iterator[Claim]:
-    """ "Norland rejected the joint service", "Norland agreed to freeze tolls"."""
+    """For "Norland rejected the joint service", "Norland agreed to freeze tolls"."""
     reply = _reply(told, verb)
     who, what = told.doer(verb), told.done_to(verb)
     actor = told.actor(who) if who is not None else None

@@ -11,26 +11,10 @@ from onrecord.records.comparison import Slot, Version
 ABOUT_SHARE = 0.1  # by which "about 400" may be off
 ROUND_SHARE = 0.05  # by which a bare 400 may be off: it may be rounded
 ROUND_FROM = 100  # smaller numbers are taken to be counted
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-}
+_COUNTED = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    "twelve",
+)
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ABOUT = ("about", "around", "roughly", "some", "approximately", "nearly", "almost", "close to")
@@ -40,7 +24,10 @@ _LENGTHS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"
 _LAST = frozenset(("last", "take", "continue"))
 _LIGHT = frozenset(("have", "begin", "continue", "manage"))
 _OTHERS = frozenset(
-    ["another", "other", "more", "further", "first", "next", "last", "additional", "extra"]
+    (
+        *("another", "other", "more", "further"),
+        *("first", "next", "last", "additional", "extra"),
+    )
 )
 _LINKS = ("nsubj", "nsubjpass", "dobj")
 
@@ -84,10 +71,14 @@ def _value(number: str) -> float | None:
     if not parts:
         return None
     first = _DIGITS.fullmatch(parts[0])
-    value = float(parts[0].replace(",", "")) if first else _WORDS.get(parts[0])
+    value = float(parts[0].replace(",", "")) if first else _counted(parts[0])
     for part in parts[1:]:
         value = value * _SCALES[part] if value and part in _SCALES else None
-    return None if value is None else float(value)
+    return value
+
+
+def _counted(word: str) -> float | None:
+    return _COUNTED.index(word) + 1.0 if word in _COUNTED else None
 
 
 def _is_round(value: float) -> bool:

@@ -14,21 +14,10 @@ from onrecord.records.spans import Span
 _OTHER_CLAUSES = ("conj", "advcl", "relcl", "ccomp", "csubj", "parataxis", "appos")
 _IF = ("if", "whether", "unless")
 _EMPTY = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "say",
-        "tell",
-        "can",
-        "will",
-        "would",
-        "more",
-        "other",
-        "same",
-        "new",
-        "former",
-    ]
+    (
+        *("be", "have", "do", "say", "tell", "can"),
+        *("will", "would", "more", "other", "same", "new", "former"),
+    )
 )
 
 

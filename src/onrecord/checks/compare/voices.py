@@ -19,7 +19,7 @@ class Voices:
         self._said = sorted(said, key=lambda pair: pair[0].stop - pair[0].start)
 
     def at(self, character: int) -> str:
-        """ "outlet", or the speaker of the innermost statement whose content is there.
+        """Give "outlet", or the speaker of the innermost statement whose content is there.
 
         What the outlet says that somebody wants or believes is in the outlet's voice. A speaker
         who was not resolved is given in the words of the source.
