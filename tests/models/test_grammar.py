@@ -102,6 +102,30 @@ def test_a_line_begins_a_sentence_whatever_the_network_says() -> None:
     assert sum(h == i for i, h in enumerate(found.heads.tolist())) == 3
 
 
+@pytest.mark.parametrize(
+    ("words", "logit", "begins"),
+    [
+        (("no", ".", "Reyl"), -1, True),
+        (("no", "?", "“"), -1, True),
+        (("no", ".", "”"), -1, False),
+        (("no", ".", "the"), -1, False),
+        (("But", "on", "Monday"), 1, True),
+        (("Yet", "she", "on"), 1, False),
+        (("no", ":", "on"), 1, True),
+    ],
+    ids=["stop, capital", "stop, mark", "stop, closing mark", "stop, small", "word, capital",
+         "word, small", "colon, small"],
+)  # fmt: skip
+def test_letters_say_where_a_sentence_can_begin(
+    words: tuple[str, str, str], logit: float, begins: bool
+) -> None:
+    said = encoded("a b c", heads=[0, 0, 0], labels=[0] * 3, tags=["NN"] * 3, names=[""] * 3,
+                   opens=[True, False, False])  # fmt: skip
+    said.outputs["columns"][2, -1] = logit
+    found = grammar_in(words, np.arange(3), line(3), said, weights())
+    assert (2 in {s.first for s in found.sentences}) == begins
+
+
 def test_a_long_sentence_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.models.grammar.MAX_SENTENCE", 3)
     found = grammar_in(WORDS, np.arange(8), line(8), two_sentences(), weights())

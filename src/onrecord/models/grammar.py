@@ -25,6 +25,8 @@ MAX_SENTENCE = 160  # words; a longer one is cut, since trees cost the square of
 FAR = 511  # pieces
 NEVER = np.float32(-1e9)
 _LEFT_OVER = {"not": ("RB", "neg"), "na": ("TO", "aux"), "ta": ("TO", "aux")}
+_STOPS = frozenset(".?!")
+SURE = 2.0
 _ROOT = DEPS.index("ROOT")
 
 
@@ -89,7 +91,7 @@ def grammar_in(
     at = np.maximum.accumulate(np.where(orphan, 0, anchors))
     columns = encoded.outputs["columns"][at]
     tags = tags_of(words, columns[:, : len(TAGS)])
-    first = _first_words(columns[:, -1], opens_line, orphan)
+    first = _first_words(columns[:, -1] + _borders(words), opens_line, orphan)
     heads = _heads(at, first, orphan, encoded.outputs, weights)
     dep_numbers = _labels(at, heads, encoded.outputs, weights)
     deps = [DEPS[i] for i in dep_numbers]
@@ -105,6 +107,19 @@ def grammar_in(
         sentences=[Sentence(*bounds) for bounds in pairwise([*first.tolist(), len(words)])],
         entities=_entities(columns[:, len(TAGS) : -1], first),
     )
+
+
+def _borders(words: Sequence[str]) -> Floats:
+    """What the letters say for and against a sentence's beginning, added to the network's logit."""
+    out = np.zeros(len(words), dtype=np.float32)
+    before = ""
+    for i, word in enumerate(words):
+        if before in _STOPS:
+            out[i] = SURE if word[0].isupper() or word[0].isdigit() or word[0] in "“‘(" else 0
+        elif before[-1:].isalnum() and word[0].islower():
+            out[i] = -SURE
+        before = word
+    return out
 
 
 def _first_words(opens: Floats, opens_line: Flags, orphan: Flags) -> Ints:
