@@ -10,6 +10,8 @@ from onrecord.records.comparison import Slot, Version
 
 ABOUT_SHARE = 0.1  # by which "about 400" may be off
 ROUND_SHARE = 0.05  # by which a bare 400 may be off: it may be rounded
+LEAST_WORDS = 2  # of a clause that say something: the noun and the verb
+LEAST_OF_MANY = 4  # where the noun says little: "32 percent said"
 ROUND_FROM = 100  # smaller numbers are taken to be counted
 _COUNTED = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
@@ -21,6 +23,7 @@ _ABOUT = ("about", "around", "roughly", "some", "approximately", "nearly", "almo
 _MORE = ("more than", "at least", "over", "above", "no fewer than", "no less than", "upwards of")
 _LESS = ("fewer than", "less than", "up to", "at most", "under", "below", "no more than")
 _LENGTHS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "night"])
+_MANY = frozenset(("percent", "people", "person", "voter", "man", "woman", "time"))
 _LAST = frozenset(("last", "take", "continue"))
 _LIGHT = frozenset(("have", "begin", "continue", "manage"))
 _OTHERS = frozenset(
@@ -101,6 +104,9 @@ def _claim(told: Told, number: int, noun: int) -> Iterator[Claim]:
         return
     clause = told.clause(verb)
     own = told.clause(noun)
+    about = told.content(clause)
+    if len(about) < (LEAST_OF_MANY if told.lemma(noun) in _MANY else LEAST_WORDS):
+        return
     yield Claim(
         version=Version(
             document=told.document,
@@ -112,7 +118,7 @@ def _claim(told: Told, number: int, noun: int) -> Iterator[Claim]:
         of=f"{told.lower(noun)}, {told.lower(verb)}",
         bucket=" ".join((told.lemma(noun), _deed(told, verb), *_qualities(told, noun, own))),
         value=found.range,
-        about=told.content(clause),
+        about=about,
         times=told.times(clause),
         ordinals=told.ordinals(clause),
     )
