@@ -3,6 +3,8 @@
 python -m benchmarks.positions.sample > drawn.csv           # 280: codes.csv
 python -m benchmarks.positions.sample --further > drawn.csv # 100 others: codes.further.csv
 python -m benchmarks.positions.sample --fresh > drawn.csv   # 80 yet others: codes.fresh.csv
+python -m benchmarks.positions.sample --more > drawn.csv    # 200: codes.more.csv; second statements
+                                                            # of articles used for developing
 
 Prints `doc,split,id,stratum,half` in a random order; the codes were added by a person.
 """
@@ -17,12 +19,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.measured import data_files, rows
+from benchmarks.positions.units import lines_of
 
 HERE = Path(__file__).parent
 SEED = 20250529
 HALVES = ("dev", "test")
 FURTHER = {("train", "say"): 28, ("train", "other"): 72}
 FRESH = {("train", "say"): 23, ("train", "other"): 57}
+MORE = {("train", "say"): 50, ("train", "other"): 150}
 LONGEST = 420  # characters of content: what a coder can judge as one unit
 QUOTAS = {("train", "say"): 60, ("train", "other"): 150, ("dev", "say"): 20, ("dev", "other"): 50}
 Row = dict[str, Any]
@@ -44,6 +48,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--further", action="store_true", help="articles the first left out")
     options.add_argument("--fresh", action="store_true", help="articles both left out")
+    options.add_argument("--more", action="store_true", help="of the articles for developing")
     chosen = options.parse_args()
     files = data_files(HERE)
     out = csv.writer(sys.stdout, lineterminator="\n")
@@ -54,7 +59,35 @@ def main() -> None:
     further = drawn(corpus, FURTHER, halves=("dev",), used=used)
     used |= {unit.doc for unit in further}
     fresh = drawn(corpus, FRESH, halves=("fresh",), used=used)
+    if chosen.more:
+        developed = [unit for unit in (*first, *further, *fresh) if unit.half != "test"]
+        out.writerows(drawn(_others(corpus, developed), MORE, halves=("more",)))
+        return
     out.writerows(fresh if chosen.fresh else further if chosen.further else first)
+
+
+def _others(corpus: dict[str, list[Row]], used: Sequence[Drawn]) -> dict[str, list[Row]]:
+    """The articles of some units without the statements that share a line with the unit's."""
+    known = {unit.doc: int(unit.id) for unit in used}
+    return {
+        split: [
+            {**row, "statements": _elsewhere(row, known[row["doc"]])}
+            for row in articles
+            if row["doc"] in known
+        ]
+        for split, articles in corpus.items()
+    }
+
+
+def _elsewhere(row: Row, number: int) -> list[Row]:
+    """The statements of an article in their places, emptied where they share a line with one."""
+    first, stop = lines_of(row["text"], row["statements"][number])
+    bare = {"source": [], "cue": [], "content": []}
+    spans = [lines_of(row["text"], s) if s["content"] else (first, stop) for s in row["statements"]]
+    return [
+        bare if a < stop and b > first else statement
+        for statement, (a, b) in zip(row["statements"], spans, strict=True)
+    ]
 
 
 def drawn(

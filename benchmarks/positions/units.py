@@ -18,6 +18,7 @@ from onrecord.records.statement import Statement, StatementKind, StatementType
 from onrecord.statements.types import statement_type
 
 HERE = Path(__file__).parent
+POLNEAR = ("codes.csv", "codes.further.csv", "codes.fresh.csv", "codes.more.csv")
 _MARK = re.compile(r"([SCK])\[([^\]]*)\]")
 _PARTS = {"S": "source", "C": "cue", "K": "content"}
 _BASES = {"d": "declared", "a": "alleged"}
@@ -54,14 +55,14 @@ def _polnear() -> Iterator[Unit]:
     files = data_files(HERE)
     articles = {row["doc"]: row for split in ("train", "dev") for row in rows(files[split])}
     coded: dict[tuple[str, str, str], list[Json]] = defaultdict(list)
-    for row in (*codes("codes.csv"), *codes("codes.further.csv"), *codes("codes.fresh.csv")):
+    for row in (row for name in POLNEAR if (HERE / name).exists() for row in codes(name)):
         coded[row["doc"], row["statement"], row["half"]].append(row)
     for (doc, number, half), many in coded.items():
         article = articles[doc]
         statement = article["statements"][int(number)]
-        first, stop = _lines(article["text"], statement)
+        first, stop = lines_of(article["text"], statement)
         yield Unit(
-            id=doc,
+            id=f"{doc} {number}",
             origin="polnear",
             half=half,
             text=article["text"][first:stop],
@@ -76,7 +77,7 @@ def codes(name: str) -> list[Json]:
         return list(csv.DictReader(lines))
 
 
-def _lines(text: str, statement: Json) -> tuple[int, int]:
+def lines_of(text: str, statement: Json) -> tuple[int, int]:
     """The lines of the article that hold the statement."""
     offsets = [offset for part in _PARTS.values() for span in statement[part] for offset in span]
     first = text.rfind("\n", 0, min(offsets)) + 1
