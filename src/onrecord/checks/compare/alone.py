@@ -8,9 +8,9 @@ from rapidfuzz import fuzz, process
 from onrecord.checks.compare.people import name_words
 from onrecord.checks.compare.voices import Voices
 from onrecord.checks.compare.words import small_words
-from onrecord.records.comparison import Alone
+from onrecord.records.comparison import Alone, Contradiction
 from onrecord.records.reading import Reading
-from onrecord.records.spans import Span
+from onrecord.records.spans import Span, touch
 from onrecord.records.statement import Statement
 
 SAME = 70.0  # rapidfuzz's token_set_ratio of the words that say something, 0 to 100
@@ -20,16 +20,18 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[\w’'-]+")
 
 
-def alone(readings: Sequence[Reading]) -> tuple[Alone, ...]:
+def alone(readings: Sequence[Reading], parted: Iterable[Contradiction] = ()) -> tuple[Alone, ...]:
     """The statements whose words no other article has, article by article in their order.
 
     A statement is not alone when a sentence or statement of another article has SAME of its
-    words, or SAME_SPEAKER in the mouth of the same speaker. Statements inside others and those
-    of fewer than 3 words that say something are left out. Cost: statements times the sentences
+    words, or SAME_SPEAKER in the mouth of the same speaker. Statements inside others, those of
+    fewer than 3 words that say something, and those that a contradiction lays beside others
+    already are left out. Cost: statements times the sentences
     of the other articles.
     """
     sentences = [list(_sentences(reading)) for reading in readings]
     spoken = [_spoken(reading) for reading in readings]
+    shown = _shown(parted)
     found: list[Alone] = []
     for at, reading in enumerate(readings):
         theirs = [line for i, lines in enumerate(sentences) if i != at for line in lines]
@@ -37,9 +39,18 @@ def alone(readings: Sequence[Reading]) -> tuple[Alone, ...]:
         found += (
             Alone(document=reading.document.id, statement=statement.id)
             for statement, speaker, words in _statements(reading)
-            if not _is_there(words, theirs, said, speaker)
+            if not touch(statement.content, shown.get(reading.document.id, ()))
+            and not _is_there(words, theirs, said, speaker)
         )
     return tuple(found)
+
+
+def _shown(parted: Iterable[Contradiction]) -> Mapping[str, list[Span]]:
+    """By article the evidence of contradictions."""
+    shown: dict[str, list[Span]] = {}
+    for version in (v for one in parted for v in one.versions):
+        shown.setdefault(version.document, []).extend(version.evidence)
+    return shown
 
 
 def _statements(reading: Reading) -> Iterator[tuple[Statement, frozenset[str], str]]:

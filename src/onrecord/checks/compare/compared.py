@@ -21,9 +21,10 @@ def compared(readings: Iterable[Reading]) -> tuple[Comparison, ...]:
 def comparison(matter: Matter) -> Comparison:
     """The articles of one matter side by side."""
     quoted = quotations(matter.readings)
+    parted = contradictions(matter.readings, quoted)
     return Comparison(
         matter=matter,
         quotations=quoted,
-        contradictions=contradictions(matter.readings, quoted),
-        alone=alone(matter.readings),
+        contradictions=parted,
+        alone=alone(matter.readings, parted),
     )

@@ -80,8 +80,8 @@ def _party(told: Told, team: int) -> Actor | None:
 
 def _proposing(told: Told, verb: int, sides: Mapping[str, str]) -> Iterator[Claim]:
     """For "Norland proposed a joint service", "a joint service was proposed by Norland"."""
-    who, what = told.doer(verb), told.done_to(verb)
-    if _deed(told, verb) not in _PROPOSES or who is None or what is None:
+    who, what = _proposal(told, verb)
+    if who is None or what is None:
         return
     actor = told.actor(who)
     side = sides.get(key(actor)) if actor is not None and _is_single(told, who) else None
@@ -95,6 +95,17 @@ def _proposing(told: Told, verb: int, sides: Mapping[str, str]) -> Iterator[Clai
         said=(actor.name, Name(frozenset((side,)))),
         who=who,
     )
+
+
+def _proposal(told: Told, verb: int) -> tuple[int | None, int | None]:
+    """Who proposes, and what; also for "the idea of a joint service came from Norland"."""
+    if _deed(told, verb) in _PROPOSES:
+        return told.doer(verb), told.done_to(verb)
+    idea = told.doer(verb)
+    if told.lemma(verb) == "come" and idea is not None and told.lemma(idea) in _VAGUE:
+        what = told.under(idea, "of")
+        return told.under(verb, "from"), what if what is not None else told.under(idea, "for")
+    return None, None
 
 
 def _replying(told: Told, verb: int) -> Iterator[Claim]:
@@ -144,7 +155,7 @@ def _about(
     actor = told.actor(who)
     if not about or actor is None:
         return
-    thing = told.text(words)
+    thing = told.text(words).strip(" ,;:")
     yield Claim(
         version=_version(told, said[0], verb, (*words, verb, *_named(told, who))),
         slot=slot,

@@ -18,6 +18,7 @@ ALIKE = 72.0  # rapidfuzz's ratio of words in common order, the shorter within t
 LEAST_WORDS = 4  # shorter quotations say too little to be the same by chance no longer
 RUN_WORDS = 3  # two wordings are looked at when they share a run of so many words
 _WORD = re.compile(r"[\w’'-]+")
+_MARKED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,17 @@ def _said(reading: Reading) -> Iterator[_Said]:
     for statement in reading.statements:
         if statement.kind is StatementKind.INDIRECT or statement.inside:
             continue
-        text = " ".join(span.within(reading.document.text) for span in statement.content)
-        words = tuple(_WORD.findall(text))
+        words = tuple(_WORD.findall(" ".join(_verbatim(reading, statement))))
         if len(words) >= LEAST_WORDS:
             yield _Said(reading, statement, words)
+
+
+def _verbatim(reading: Reading, statement: Statement) -> list[str]:
+    """The pieces of the content; of a mixed statement those in quotation marks, if any are."""
+    pieces = [span.within(reading.document.text) for span in statement.content]
+    if statement.kind is StatementKind.MIXED:
+        return [one for piece in pieces for one in _MARKED.findall(piece)] or pieces
+    return pieces
 
 
 def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
@@ -95,13 +103,12 @@ def _wording(one: _Said, base: _Said) -> Wording:
     voices = {voice.statement: voice for voice in one.reading.cast.voices}
     names = {actor.id: actor.name for actor in one.reading.cast.actors}
     voice = voices.get(one.statement.id)
-    text = one.reading.document.text
     return Wording(
         document=one.reading.document.id,
         statement=one.statement.id,
         speaker=names.get(voice.speaker or "") if voice else None,
         relays=tuple(names[id] for id in voice.relays) if voice else (),
-        words=" … ".join(span.within(text) for span in one.statement.content),
+        words=" … ".join(_verbatim(one.reading, one.statement)),
         parts=tuple(_parts(base, one)),
     )
 
