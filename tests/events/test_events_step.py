@@ -1,7 +1,8 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from builders import document
+from builders import document, plain_parse
 
 from onrecord.events import DATES, EVENTS, DatesStep, EventsStep
 from onrecord.records.position import Act
@@ -95,6 +96,14 @@ def test_ids_depend_on_the_article_and_differ(read: Read) -> None:
 def test_an_article_without_a_parse_has_none() -> None:
     bare = Reading(document=document("They met."))
     assert EventsStep().apply(DatesStep().apply([bare])) == [bare]
+
+
+def test_a_sentence_of_nothing_but_events_takes_linear_time() -> None:
+    one = document("summit " * 20_000)
+    parse = plain_parse(one)
+    flat = replace(parse, heads=(0,) * len(parse), deps=("dep",) * len(parse))
+    (reading,) = EventsStep().apply([Reading(document=one, parse=flat)])
+    assert len(reading.events) == 20_000
 
 
 def test_choices_name_the_steps() -> None:

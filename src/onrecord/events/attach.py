@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from onrecord.events.grammar import Grammar
+from onrecord.events.grammar import MOST_KIDS, Grammar
 from onrecord.events.triggers import Trigger, is_passing
 from onrecord.events.words import event_words
 from onrecord.records.actor import Actor, ActorKind
@@ -40,7 +40,8 @@ class Owners:
         for trigger in found:
             self.words[trigger.word] = trigger
             for verb in self._verbs(trigger):
-                self.clauses[verb].append(trigger)
+                if len(self.clauses[verb]) < MOST_KIDS:
+                    self.clauses[verb].append(trigger)
 
     def _verbs(self, trigger: Trigger) -> Iterator[int]:
         """The verb of the clause and those whose infinitive it is: "agreed to meet"."""

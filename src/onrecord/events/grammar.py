@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onrecord.records.parse import Entity, Parse, Sentence
 
 DEEPEST = 24
+MOST_KIDS = 64
 _AUXILIARY = frozenset({"aux", "auxpass"})
 
 
@@ -14,8 +15,9 @@ class Grammar:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.kids = parse.children()
-        self.left, self.right = _reach(parse, self.kids)
+        kids = parse.children()
+        self.left, self.right = _reach(parse, kids)
+        self.kids = tuple(some[:MOST_KIDS] for some in kids)  # more is no sentence
         self._entities = {
             word: entity for entity in parse.entities for word in range(entity.first, entity.stop)
         }
