@@ -68,7 +68,7 @@ def test_a_date_that_fits_the_day_of_publication_is_silent(published: date) -> N
         (
             "They meet on Friday, June 2.",
             date(2025, 5, 31),
-            "Weekday and date of “Friday, June 2” do not agree in 2024 to 2026: "
+            "Weekday and date of “Friday, June 2” do not agree in 2025: "
             "2025-06-02 is a Monday",
         ),
         (
@@ -88,7 +88,7 @@ def test_a_date_that_fits_the_day_of_publication_is_silent(published: date) -> N
             "“Monday, June 31” is on no calendar: no year has such a day",
         ),
     ],
-    ids=["other years", "the year is said", "no such day", "no such day in any year"],
+    ids=["near publication", "the year is said", "no such day", "no such day in any year"],
 )
 def test_disagreement(text: str, published: date | None, message: str) -> None:
     assert [said for _, said in found(text, published)] == [message]

@@ -11,6 +11,7 @@ from onrecord.records.finding import Finding
 from onrecord.records.spans import Span
 
 YEARS_SHOWN = range(1990, 2041)
+BEFORE_DAYS, AFTER_DAYS = 300, 200  # of publication, where a day without a year is meant to be
 
 _WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 _MONTH = (
@@ -91,7 +92,7 @@ def _trouble(dated: _Dated, published: date | None) -> _Trouble | None:
     if dated.year is not None:
         return _disagreement(dated, range(dated.year, dated.year + 1))
     if published is not None:
-        return _disagreement(dated, range(published.year - 1, published.year + 2))
+        return _disagreement(dated, _years_near(dated, published))
     fit = years_that_fit(dated.month, dated.day, dated.weekday, near=YEARS_SHOWN)
     if not fit:
         return "none", {}
@@ -100,6 +101,16 @@ def _trouble(dated: _Dated, published: date | None) -> _Trouble | None:
         "first": str(YEARS_SHOWN[0]),
         "last": str(YEARS_SHOWN[-1]),
     }
+
+
+def _years_near(dated: _Dated, published: date) -> range:
+    """The years that put the day near the day of publication: as a rule one."""
+    years = range(published.year - 1, published.year + 2)
+    days = ((year, day_in(year, dated.month, dated.day)) for year in years)
+    near = [
+        year for year, day in days if day and -BEFORE_DAYS <= (day - published).days <= AFTER_DAYS
+    ]
+    return range(near[0], near[-1] + 1) if near else years
 
 
 def _disagreement(dated: _Dated, years: range) -> _Trouble | None:
