@@ -21,7 +21,7 @@ from onrecord.records.as_json import to_json
 from onrecord.records.document import Document
 from onrecord.records.reading import Reading
 from onrecord.run.pipeline import steps, waiting_in
-from onrecord.run.settings import StepSettings
+from onrecord.run.settings import Settings, StepSettings
 
 HERE = Path(__file__).parent
 GATE = {"rules": 24, "encoder": 12}
@@ -114,7 +114,7 @@ def measured(chosen: Sequence[Case], choice: str) -> tuple[list[Counter[str]], C
 def read(documents: Sequence[Document], choice: str) -> list[dict[str, Any]]:
     """The records of the documents."""
     readings = [Reading(document=document) for document in documents]
-    for step in steps(StepSettings(statements=choice)):
+    for step in steps(Settings(steps=StepSettings(statements=choice))):
         readings = step.apply(readings)
     return [to_json(reading) for reading in readings]
 
@@ -152,7 +152,7 @@ def result(
     return {
         "question": "Swap the parties: which share of the rows is swapped and else unchanged?",
         "choice": choice,
-        "made_by": [step.name for step in steps(StepSettings(statements=choice))],
+        "made_by": [step.name for step in steps(Settings(steps=StepSettings(statements=choice)))],
         "n": {
             "articles": len({document.id for document, _ in chosen}),
             "pairs": len(by_pair),

@@ -29,12 +29,11 @@ def give(parse: Parse, figures: Figures, cast: CastFile) -> None:
     """
     found = dict(_found(parse, _index(cast)))
     made = {actor.name: _made(actor) for actor, _ in found.values()}
-    owners = _owners(figures, found)
-    for first, (actor, stop) in found.items():
-        _move(figures, first, stop, made[actor.name])
-    for figure, name in owners.items():
-        for first, stop in list(figure.words):
-            _move(figures, first, stop, made[name])
+    moves = [(first, stop, made[actor.name]) for first, (actor, stop) in found.items()]
+    taken = {word for first, stop, _ in moves for word in range(first, stop)}
+    for figure, name in _owners(figures, found).items():
+        moves += [(*place, made[name]) for place in figure.words if taken.isdisjoint(range(*place))]
+    _move(figures, moves)
     figures.all[:] = [figure for figure in figures if figure.words]
     for figure in made.values():
         figure.words.sort()
@@ -123,19 +122,14 @@ def _owners(figures: Figures, found: dict[int, tuple[CastActor, int]]) -> dict[F
     return out
 
 
-def _move(figures: Figures, first: int, stop: int, target: Figure) -> None:
-    """Give the words to the target, with the whole of every name that they cut."""
-    for word in range(first, stop):
-        old = figures.at.get(word)
-        if old is not None and old is not target:
-            old.words = [place for place in old.words if not place[0] <= word < place[1]]
-        figures.at[word] = target
-    if (first, stop) not in target.words and not _is_inside(target, first, stop):
+def _move(figures: Figures, moves: Sequence[tuple[int, int, Figure]]) -> None:
+    """Give each range of words to its figure, with the whole of every name that it cuts."""
+    moved = {word for first, stop, _ in moves for word in range(first, stop)}
+    for figure in figures:
+        figure.words = [place for place in figure.words if moved.isdisjoint(range(*place))]
+    for first, stop, target in moves:
+        figures.at.update(dict.fromkeys(range(first, stop), target))
         target.words.append((first, stop))
-
-
-def _is_inside(figure: Figure, first: int, stop: int) -> bool:
-    return any(begin <= first and stop <= end for begin, end in figure.words)
 
 
 def _enter_states(figures: Figures, cast: CastFile, made: dict[str, Figure]) -> None:
@@ -161,7 +155,7 @@ def _part(parse: Parse, figures: Figures, one: str, other: str) -> None:
         if one not in forms or other not in forms:
             continue
         places = [p for p, form in zip(figure.words, forms, strict=True) if form == other]
-        figure.words = [place for place in figure.words if place not in places]
+        figure.words = [p for p, form in zip(figure.words, forms, strict=True) if form != other]
         name = written(parse, *places[0])
         apart = Figure(kind=figure.kind, decided=True, parts=tuple(other.split()), name=name)
         apart.words = places

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from onrecord.actors.figures import Figure, Figures
@@ -186,16 +187,21 @@ class Holders:
 
     def _is_of_this_day(self, figure: Figure) -> bool:
         """False when a sentence that speaks of the office speaks of another year."""
-        parse = self._parse
-        for span in figure.spans:
-            word = bisect_left(parse.starts, span.start)
-            at = max(0, bisect_left(parse.sentences, (word + 1,)) - 1)
-            first, stop = parse.sentences[at]
-            if any(
-                _is_year(text) and int(text) != self._day.year for text in parse.words[first:stop]
-            ):
-                return False
-        return True
+        return not any(self._sentence(span.start) in self._dated_sentences for span in figure.spans)
+
+    @cached_property
+    def _dated_sentences(self) -> frozenset[int]:
+        """The numbers of the sentences that speak of another year than the day's."""
+        years = [
+            word
+            for word, text in enumerate(self._parse.words)
+            if _is_year(text) and int(text) != self._day.year
+        ]
+        return frozenset(self._sentence(self._parse.starts[word]) for word in years)
+
+    def _sentence(self, start: int) -> int:
+        word = bisect_left(self._parse.starts, start)
+        return max(0, bisect_left(self._parse.sentences, (word + 1,)) - 1)
 
 
 def _with_days(office: Office, term: Term) -> Office:

@@ -31,7 +31,8 @@ def hand_over(
 ) -> Figure:
     """The state that now has these mentions of its capital, each a pair of word numbers."""
     target = figures.state(state.code) or _government(figures, capital, state)
-    capital.words = [place for place in capital.words if place not in set(places)]
+    moved = set(places)
+    capital.words = [place for place in capital.words if place not in moved]
     target.words = sorted([*target.words, *places])
     for first, stop in places:
         figures.at.update(dict.fromkeys(range(first, stop), target))
