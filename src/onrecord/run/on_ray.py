@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from onrecord.records.errors import OnRecordError, SettingError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 RETRIES = 3  # of a task whose node or worker was lost
 TICK_S = 1.0
+QUEUED = 4  # tasks handed to Ray for each core of the cluster; the rest wait here
 
 
 def ray_runs(shards: "Sequence[Shard]", job: Job, *, workers: int) -> Iterator[Outcome | None]:
@@ -33,11 +35,15 @@ def ray_runs(shards: "Sequence[Shard]", job: Job, *, workers: int) -> Iterator[O
         _connect(workers)
     try:
         task = ray.remote(num_cpus=1, max_retries=RETRIES)(worked)
-        under_way = {task.remote(shard, job): shard for shard in shards}
+        rest = iter(shards)
+        cores: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+        at_once = QUEUED * max(1, int(cores.get("CPU", 1)))
+        under_way = {task.remote(shard, job): shard for shard in islice(rest, at_once)}
         while under_way:
             done, _ = ray.wait(list(under_way), num_returns=1, timeout=TICK_S)
             for reference in done:
                 yield _outcome(reference, under_way.pop(reference))
+            under_way |= {task.remote(shard, job): shard for shard in islice(rest, len(done))}
             yield None
     finally:
         if begun:

@@ -1,11 +1,14 @@
 """A pool of worker processes on this machine; one that dies costs one try of its shard."""
 
+import os
 import signal
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
 
 from onrecord.records.errors import OnRecordError
 from onrecord.run.batch.shard import Shard
@@ -47,7 +50,7 @@ def _pool(
 ) -> Iterator[Outcome | None]:
     """The shards through one pool; those that a dying worker took along are put into `lost`."""
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_deaf)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_bound)
     under_way: dict[Future[Outcome], Shard] = {}
     rest = iter(shards)
     try:
@@ -98,9 +101,17 @@ def _check(outcome: Outcome) -> None:
         )
 
 
-def _deaf() -> None:
-    """Workers leave Ctrl-C to the one who started them."""
+def _bound() -> None:
+    """A worker leaves Ctrl-C to the one who started it, and does not live on without him."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)  # whoever started us was killed, and nobody waits for what we do
 
 
 def _close(pool: ProcessPoolExecutor) -> None:

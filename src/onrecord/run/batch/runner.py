@@ -3,6 +3,7 @@
 import hashlib
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,6 +24,7 @@ ENDINGS = (
 )
 SHARE_FAILED = 0.2  # of the shards finished so far; above it, and above LEAST_FAILED, a run stops
 LEAST_FAILED = 3
+TICK_S = 1.0
 
 
 class On(StrEnum):
@@ -115,7 +117,7 @@ def run_batch(
         SettingError: Ray or pyarrow is not installed, or a choice that a room does not have.
         OSError: the output cannot be written.
     """
-    shards = _mine(shards_in(sources), plan)
+    shards = _mine(shards_in(sources, but=plan.into), plan)
     _check_place(plan.into)
     began = time.monotonic()
     summary = Summary(n_shards=len(shards))
@@ -124,11 +126,14 @@ def run_batch(
     waiting.sort(key=lambda shard: -sizes[shard.name])
     job = Job(into=plan.into, settings=plan.settings, seconds=plan.seconds_an_article)
     runs = ray_runs if plan.on is On.RAY else local_runs
+    told = 0.0
     for outcome in runs(waiting, job, workers=plan.workers) if waiting else ():
         if outcome is not None:
             _note(outcome, summary)
-        watch(_tick(summary, sizes, plan.into))
-        _stop_if_hopeless(summary)
+            _stop_if_hopeless(summary)
+        if time.monotonic() - told >= TICK_S:  # a tick costs time that grows with the shards
+            watch(_tick(summary, sizes, plan.into))
+            told = time.monotonic()
     summary.took_s = time.monotonic() - began
     return summary
 
@@ -202,25 +207,29 @@ def _progress(path: Path) -> tuple[int, int]:
         return 0, 0  # being written, or finished meanwhile
 
 
-def shards_in(sources: Iterable[Path]) -> list[Shard]:
+def shards_in(sources: Iterable[Path], *, but: Path | None = None) -> list[Shard]:
     """The shards of files and folders, sorted by name, each with a name of its own.
+
+    `but` is a folder whose files are none: that of the output, should it lie within a source.
 
     Raises:
         InputError: a source is missing, or there is no shard.
     """
-    paths = dict.fromkeys(path for source in sources for path in _paths_in(source))
+    paths = dict.fromkeys(path for source in sources for path in _paths_in(source, but))
     if not paths:
         raise InputError("there is no shard", remedy="Give .jsonl, .parquet or .warc files")
     shards = [Shard(path=path, name=_name(path)) for path in paths]
-    many = {s.name for s in shards if sum(other.name == s.name for other in shards) > 1}
-    named = (_apart(shard) if shard.name in many else shard for shard in shards)
+    n_named = Counter(shard.name for shard in shards)
+    named = (_apart(shard) if n_named[shard.name] > 1 else shard for shard in shards)
     return sorted(named, key=lambda shard: shard.name)
 
 
-def _paths_in(source: Path) -> Iterator[Path]:
+def _paths_in(source: Path, but: Path | None) -> Iterator[Path]:
     if source.is_dir():
-        found = sorted(p for p in source.rglob("*") if p.name.lower().endswith(ENDINGS))
-        yield from found or [source]
+        found = (p for p in source.rglob("*") if p.name.lower().endswith(ENDINGS))
+        own = but.resolve() if but else None
+        shards = sorted(p for p in found if own is None or own not in p.resolve().parents)
+        yield from shards or [source]
     elif source.is_file():
         yield source
     else:

@@ -10,15 +10,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from types import FrameType
 
 from onrecord.read.fetcher import HttpFetcher
-from onrecord.read.sources import inputs
+from onrecord.read.sources import Waiting, inputs
 from onrecord.records.as_json import failure_to_json
+from onrecord.records.document import Document
 from onrecord.records.errors import InputError
 from onrecord.records.reading import Failure, Field, Reading, Step
 from onrecord.report.exchange.losses import Tally
@@ -68,7 +69,7 @@ def process_shard(
         shard: What to read, and under which name to keep it.
         into: The folder of the batch, which exists.
         settings: Limits and choices.
-        seconds_an_article: An article on which a step works longer is rejected.
+        seconds_an_article: An article that takes longer to open, or a step longer, is rejected.
 
     Raises:
         ShardTakenError: another process reads the shard now.
@@ -84,8 +85,17 @@ def process_shard(
         done = is_done(into / shard.name, input_sha256=digest, maker=maker)
         if done:
             return done
-        timed = [_Timed(step, seconds_an_article) for step in chosen]
-        return _made(shard, into, settings=settings, steps=timed, stamp=(digest, maker, began))
+        work = _Work(settings=settings, steps=chosen, seconds=seconds_an_article)
+        return _made(shard, into, work=work, stamp=(digest, maker, began))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What is done to each article, and how long it may take."""
+
+    settings: Settings
+    steps: Sequence[Step]
+    seconds: float
 
 
 @cache
@@ -123,18 +133,11 @@ def _plain(name: str) -> str:
     return "".join(f"[{char}]" if char in "*?[" else char for char in name)
 
 
-def _made(
-    shard: Shard,
-    into: Path,
-    *,
-    settings: Settings,
-    steps: Sequence[Step],
-    stamp: tuple[str, Maker, float],
-) -> Manifest:
+def _made(shard: Shard, into: Path, *, work: _Work, stamp: tuple[str, Maker, float]) -> Manifest:
     part = into / f".{shard.name}.part-{os.getpid()}"
     part.mkdir()
     try:
-        count = _written(shard, part, settings=settings, steps=steps)
+        count = _written(shard, part, work)
         digest, maker, began = stamp
         manifest = Manifest(
             shard=shard.name,
@@ -159,8 +162,13 @@ def _made(
 
 
 def _put(part: Path, place: Path) -> None:
-    """Give the finished folder its name; an older one goes when the new one is there."""
+    """Give the finished folder its name; an older one goes when the new one is there.
+
+    What is in it is on the disk before: after a power cut it is whole or not there.
+    """
     (part / PROGRESS).unlink(missing_ok=True)
+    for path in (*part.iterdir(), part):
+        _kept(path)
     old = place.with_name(f".{place.name}.old-{os.getpid()}")
     if place.exists():
         place.rename(old)
@@ -168,19 +176,27 @@ def _put(part: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _written(
-    shard: Shard, part: Path, *, settings: Settings, steps: Sequence[Step]
-) -> Counter[str]:
+def _kept(path: Path) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _written(shard: Shard, part: Path, work: _Work) -> Counter[str]:
     """Write the three files; how many were read, rejected, dropped, and what they hold."""
     count: Counter[str] = Counter(read=0, rejected=0)
     waiting = inputs(
         [str(shard.path)],
-        fetcher=HttpFetcher(settings.read),
+        fetcher=HttpFetcher(work.settings.read),
         stdin=BytesIO(),  # no source is "-"
-        settings=settings.read,
+        settings=work.settings.read,
         dropped=lambda why: count.update([f"dropped:{why}"]),
     )
-    found = outcomes(waiting, steps, batches=settings.batches)
+    opening = (replace(one, open=partial(_opened, one, work.seconds)) for one in waiting)
+    timed = [_Timed(step, work.seconds) for step in work.steps]
+    found = outcomes(opening, timed, batches=work.settings.batches)
     with (
         (part / REJECTS).open("w", encoding="utf-8") as rejects,
         FlatWriter(part / STATEMENTS) as flat,
@@ -217,6 +233,11 @@ def _reported(found: Iterator[Outcome], part: Path, count: Counter[str]) -> Iter
                 (part / PROGRESS).write_text(f"{count['read']} {count['rejected']}")
 
 
+def _opened(article: Waiting, seconds: float) -> Document:
+    with _alarm(seconds, "opening it"):
+        return article.open()
+
+
 @dataclass(frozen=True, slots=True)
 class _Timed:
     """A step that gives up on articles that take too long, where the system can wake it."""
@@ -247,7 +268,7 @@ def _alarm(seconds: float, name: str) -> Iterator[None]:
         raise InputError(f"{name} took longer than {seconds:g} s")
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)  # again, should somebody catch it
     try:
         yield
     finally:

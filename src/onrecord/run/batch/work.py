@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.records.errors import ModelError, OnRecordError, SettingError
+from onrecord.records.reading import Failure
 from onrecord.run.batch.manifest import Manifest
 from onrecord.run.batch.shard import Shard, ShardTakenError, process_shard
+from onrecord.run.executor import attempted
 from onrecord.run.settings import Settings
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -37,6 +39,13 @@ class Outcome:
 
 def worked(shard: Shard, job: Job) -> Outcome:
     """Read the shard; whatever happens, one Outcome that survives being sent to another process."""
+    outcome = attempted(shard.name, lambda: _tried(shard, job))
+    if isinstance(outcome, Failure):
+        return Outcome(shard=shard.name, error=f"{outcome.error}. {outcome.remedy}")
+    return outcome
+
+
+def _tried(shard: Shard, job: Job) -> Outcome:
     try:
         manifest = process_shard(
             shard, job.into, settings=job.settings, seconds_an_article=job.seconds
