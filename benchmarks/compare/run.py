@@ -91,7 +91,7 @@ def lines(one: Comparison) -> Iterator[str]:
     by_id = {reading.document.id: reading for reading in one.matter.readings}
     outlets = {id: reading.document.outlet or id for id, reading in by_id.items()}
     for part in one.contradictions:
-        versions = "; ".join(f"{outlets[v.document]}={v.value}" for v in part.versions)
+        versions = "; ".join(sorted(f"{outlets[v.document]}={v.value}" for v in part.versions))
         yield f"{part.slot.value}: {part.of.rstrip(',.')}: {versions}"
     for quotation in one.quotations:
         yield from _wordings(quotation, outlets)
@@ -107,7 +107,7 @@ def _wordings(quotation: Quotation, outlets: dict[str, str]) -> Iterator[str]:
             if part.change is not Change.SAME:
                 yield f"wording: {outlets[wording.document]}: {_changed(part)}"
     if quotation.relay_differs:
-        relays = (
+        relays = sorted(
             f"{outlets[w.document]}={', '.join(w.relays) or 'none'}" for w in quotation.wordings
         )
         yield f"relay: {in_line(quotation.wordings[0].words)}: {'; '.join(relays)}"

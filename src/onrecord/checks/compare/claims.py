@@ -86,6 +86,8 @@ def contradictions_in(claims: Iterable[Claim]) -> Iterator[Contradiction]:
     for claim in claims:
         buckets[claim.slot, claim.bucket].append(claim)
     for some in buckets.values():
+        if len({claim.version.document for claim in some}) < 2:
+            continue
         for group in _groups(some):
             yield from _contradiction(group)
 

@@ -156,6 +156,8 @@ def _about(
     if not about or actor is None:
         return
     thing = told.text(words).strip(" ,;:")
+    if not told.parse.tags[words[0]].startswith("NNP"):
+        thing = thing[:1].lower() + thing[1:]
     yield Claim(
         version=_version(told, said[0], verb, (*words, verb, *_named(told, who))),
         slot=slot,

@@ -133,7 +133,8 @@ def _number(told: Told, word: int) -> str:
 def _verb(told: Told, noun: int) -> int | None:
     """The verb that the noun is subject or object of; not for one of several in a list."""
     verb = told.parse.heads[noun]
-    if told.parse.deps[noun] not in _LINKS or not told.is_verb(verb):
+    links = (*_LINKS, "npadvmod") if told.lemma(noun) in _LENGTHS else _LINKS
+    if told.parse.deps[noun] not in links or not told.is_verb(verb):
         return None
     return None if told.is_open(verb) or told.is_negated(verb) else verb
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -19,10 +19,14 @@ from onrecord.records.spans import Span, merged
 APART_DAYS = 60  # between the days two articles give for one numbered round
 NEAR_DAYS = 3  # between those they give for one meeting that has no number
 _NUMBERED = re.compile(
-    rf"\b({'|'.join(ORDINALS)}) (?:\w+ ){{0,2}}?"
+    rf"\b({'|'.join(ORDINALS)}) (?:(?!and |or )\w+ ){{0,2}}?"
     r"(round|session|meeting|summit|talks|negotiations)\b",
     re.IGNORECASE,
 )
+
+
+_DATELINE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[—–-]")
+DATELINE_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +53,38 @@ def event_claims(readings: Sequence[Reading]) -> Iterator[Claim]:
         if one.reading is not other.reading and _same(one, other, found):
             keep, gone = group_of[i], group_of[j]
             group_of = [keep if group == gone else group for group in group_of]
+    voices = {reading.document.id: Voices(reading) for reading in readings}
     for group, one in zip(group_of, found, strict=True):
-        yield from _claims(one, f"event {group}")
+        yield from _claims(one, f"event {group}", voices[one.reading.document.id])
 
 
 def _happenings(reading: Reading) -> Iterator[_Happening]:
     keys = {a.id: key(a) for a in reading.cast.actors if a.kind is ActorKind.STATE}
-    for event in reading.events:
+    for told in reading.events:
+        event = _without_dateline(told, reading)
         if event.mode is Mode.NEGATED or not (event.when or event.place):
             continue
         ordinal, noun = _number(event, reading.document.text)
         parties = frozenset(keys[id] for id in event.parties if id in keys)
         yield _Happening(reading=reading, event=event, ordinal=ordinal, noun=noun, parties=parties)
+
+
+def _without_dateline(event: Event, reading: Reading) -> Event:
+    """The event without days that only a dateline gives: "PORT ANSEL, Nov. 13 — …"."""
+    if event.when is None:
+        return event
+    days = set(_dated(reading, event.when.first, event.when.last))
+    mine = [day for day in days if any(span.overlaps(day) for span in event.evidence)]
+    text = reading.document.text
+    if mine and all(_DATELINE.match(text, day.stop) and _opens(day, text) for day in mine):
+        return replace(event, when=None)
+    return event
+
+
+def _opens(day: Span, text: str) -> bool:
+    """True when only a place in capitals stands before it on the line."""
+    before = text[: day.start].rpartition("\n")[2]
+    return len(before) <= DATELINE_CHARS and before == before.upper()
 
 
 def _number(event: Event, text: str) -> tuple[str, str]:
@@ -86,7 +110,7 @@ def _same(one: _Happening, other: _Happening, found: Sequence[_Happening]) -> bo
             one, other
         )
     met = len(one.parties) >= 2 and one.parties == other.parties
-    return met and _alone(one, found) and _alone(other, found) and _anchored(one, other)
+    return met and _anchored(one, other) and _alone(one, found) and _alone(other, found)
 
 
 def _numbered_alike(one: _Happening, other: _Happening) -> bool:
@@ -134,12 +158,12 @@ def _days_apart(one: Event, other: Event) -> int:
     return max(0, gap.days)
 
 
-def _claims(one: _Happening, bucket: str) -> Iterator[Claim]:
+def _claims(one: _Happening, bucket: str, voices: Voices) -> Iterator[Claim]:
     event = one.event
     if event.when:
         first, last = event.when.first, event.when.last
         yield Claim(
-            version=_version(one, _days(first, last), _dated(one.reading, first, last)),
+            version=_version(one, _days(first, last), _dated(one.reading, first, last), voices),
             slot=Slot.DATE,
             of=_name(one),
             bucket=bucket,
@@ -147,7 +171,9 @@ def _claims(one: _Happening, bucket: str) -> Iterator[Claim]:
         )
     if event.place and not _is_state(event.place, one.reading):
         yield Claim(
-            version=_version(one, " ".join(event.place.split()), _spelt(one.reading, event)),
+            version=_version(
+                one, " ".join(event.place.split()), _spelt(one.reading, event), voices
+            ),
             slot=Slot.PLACE,
             of=_name(one),
             bucket=bucket,
@@ -163,7 +189,7 @@ def _days(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first} to {last}"
 
 
-def _version(one: _Happening, value: str, spans: Iterator[Span]) -> Version:
+def _version(one: _Happening, value: str, spans: Iterator[Span], voices: Voices) -> Version:
     """The value with the evidence that has one of the spans in it; all of it when none has."""
     wanted = tuple(spans)
     some = [e for e in one.event.evidence if any(e.overlaps(span) for span in wanted)]
@@ -171,7 +197,7 @@ def _version(one: _Happening, value: str, spans: Iterator[Span]) -> Version:
     return Version(
         document=one.reading.document.id,
         value=value,
-        voice=Voices(one.reading).at(evidence[0].start),
+        voice=voices.at(evidence[0].start),
         evidence=evidence,
     )
 

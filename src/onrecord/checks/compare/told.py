@@ -11,6 +11,7 @@ from onrecord.records.parse import Parse
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span
 
+SHORT = 4  # letters; "need" and "rate" stay as they are
 _OTHER_CLAUSES = ("conj", "advcl", "relcl", "ccomp", "csubj", "parataxis", "appos")
 _IF = ("if", "whether", "unless")
 _EMPTY = frozenset(
@@ -121,9 +122,9 @@ class Told:
         return tuple(sorted(found))
 
     def content(self, words: Iterable[int]) -> frozenset[str]:
-        """The lemmas of nouns, verbs and adjectives that say something."""
+        """The stems of nouns, verbs and adjectives that say something."""
         lemmas = (
-            self.lemma(word)
+            _stem(self.lemma(word))
             for word in words
             if self.parse.tags[word][:2] in ("NN", "VB", "JJ") and self.lower(word).isalpha()
         )
@@ -167,3 +168,8 @@ def words_in(parse: Parse, span: Span) -> Iterator[int]:
     while first < len(parse) and parse.starts[first] < span.stop:
         yield first
         first += 1
+
+
+def _stem(lemma: str) -> str:
+    """One form for "share" and "shared", which one parse takes for a verb and one for itself."""
+    return lemma.removesuffix("ed").removesuffix("e") if len(lemma) > SHORT else lemma

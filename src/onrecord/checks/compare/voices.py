@@ -1,5 +1,7 @@
 """In whose voice a place of an article is."""
 
+from array import array
+
 from onrecord.checks.compare.people import SOMEBODY
 from onrecord.records.position import OUTLET
 from onrecord.records.reading import Reading
@@ -15,8 +17,13 @@ class Voices:
         self._text = reading.document.text
         self._names = {actor.id: actor.name for actor in reading.cast.actors}
         self._speakers = {voice.statement: voice.speaker for voice in reading.cast.voices}
-        said = [(span, s) for s in reading.statements if s.type in _SAYING for span in s.content]
-        self._said = sorted(said, key=lambda pair: pair[0].stop - pair[0].start)
+        said = [s for s in reading.statements if s.type in _SAYING]
+        said.sort(key=lambda s: sum(span.start - span.stop for span in s.content))
+        self._said = tuple(said)
+        self._place = array("l", bytes(array("l").itemsize * len(self._text)))
+        for number, statement in enumerate(said, start=1):  # the innermost comes last and stays
+            for start, stop in statement.content:
+                self._place[start:stop] = array("l", (number,)) * (stop - start)
 
     def at(self, character: int) -> str:
         """Give "outlet", or the speaker of the innermost statement whose content is there.
@@ -24,10 +31,8 @@ class Voices:
         What the outlet says that somebody wants or believes is in the outlet's voice. A speaker
         who was not resolved is given in the words of the source.
         """
-        for span, statement in self._said:
-            if span.start <= character < span.stop:
-                return self.of(statement)
-        return OUTLET
+        number = self._place[character]
+        return self.of(self._said[number - 1]) if number else OUTLET
 
     def of(self, statement: Statement) -> str:
         """The name of the speaker, else the words of the source, else that nobody is named."""

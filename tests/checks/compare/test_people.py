@@ -1,0 +1,51 @@
+import pytest
+
+from onrecord.checks.compare.people import SOMEBODY, folded, key, name_words, same_voice, sides
+from onrecord.records.actor import Actor, ActorKind, Cast, Office
+from onrecord.records.document import Document
+from onrecord.records.reading import Reading
+
+
+def actor(name: str, kind: ActorKind = ActorKind.PERSON, *offices: tuple[str, str]) -> Actor:
+    held = tuple(Office(title=title, of=of) for title, of in offices)
+    return Actor(id=name, name=name, kind=kind, offices=held)
+
+
+def test_an_id_is_a_better_key_than_a_name() -> None:
+    assert key(actor("Ilse Varga")) == "ilse varga"
+    assert key(Actor(id="a", name="Ilse Varga", kind=ActorKind.PERSON, wikidata="Q1")) == "Q1"
+
+
+def test_words_of_a_name() -> None:
+    assert folded("Dockers’ Federation") == "dockers federation"
+    assert name_words("Tomas Reyl") == {"tomas", "reyl"}
+
+
+@pytest.mark.parametrize(
+    ("made", "side"),
+    [
+        (actor("Norland", ActorKind.STATE), {"norland": "norland"}),
+        (actor("Ilse Varga", ActorKind.PERSON, ("minister", "Norland")), {"ilse varga": "norland"}),
+        (actor("Lena Dorn", ActorKind.PERSON, ("mediator", "")), {"lena dorn": "lena dorn"}),
+        (actor("Ilse Varga", ActorKind.PERSON, ("minister", "")), {}),
+        (actor("Ilse Varga", ActorKind.PERSON, ("a", "Norland"), ("b", "Sudria")), {}),
+        (actor("Guild", ActorKind.ORGANISATION), {}),
+    ],
+    ids=["state", "official", "mediator", "no state", "two states", "body"],
+)
+def test_whose_side_an_actor_stands_for(made: Actor, side: dict[str, str]) -> None:
+    assert sides([Reading(document=Document("x"), cast=Cast(actors=(made,)))]) == side
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("outlet", "outlet", True),
+        ("outlet", "Reyl", False),
+        ("Reyl", "Tomas Reyl", True),
+        ("Ilse Varga", "Tomas Reyl", False),
+        (SOMEBODY, SOMEBODY, False),
+    ],
+)
+def test_one_voice(one: str, other: str, same: bool) -> None:
+    assert same_voice(one, other) is same
