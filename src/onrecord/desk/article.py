@@ -1,0 +1,89 @@
+"""The reading desk: an article and its statements side by side."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from onrecord.desk.asked import ALL_STATES, Asker, Desk, Session, TheDesk
+from onrecord.desk.keys import keys_of
+from onrecord.desk.opened import opened, reading_of
+from onrecord.desk.pages import address, back_to, page
+from onrecord.records.position import OUTLET
+from onrecord.report.rows import rows
+from onrecord.report.words import headline, imprint, words_in
+from onrecord.store import Noun, State
+
+router = APIRouter()
+AT_ONCE = 50
+MAX_PINNED = 9
+
+
+@router.get("/read")
+def read(request: Request, desk: TheDesk, session: Asker, document: str) -> Response:
+    """The article with everything that was found in it."""
+    one = opened(desk.collection, session, document)
+    facts = one.reading.document
+    names = {actor.id: actor.name for actor in one.reading.cast.actors}
+    return page(
+        request,
+        "read.html.j2",
+        one=one,
+        document=facts,
+        headline=headline(facts),
+        imprint=imprint(facts),
+        n_words=words_in(facts),
+        outlet=OUTLET,
+        names=names,
+        proposed=State.PROPOSED,
+        keys=keys_of(desk.collection, session),
+        pinned=pinned(desk, session),
+        path=address("/read", {"document": facts.id}),
+    )
+
+
+@router.get("/goto")
+def goto(
+    desk: TheDesk, session: Asker, document: str, statement: str = "", position: str = ""
+) -> Response:
+    """The place of a statement, or of the words of a position, in its article."""
+    reading = reading_of(desk.collection, session, document)
+    if position:
+        found = {one.id: one.statement for one in reading.positions}
+        statement = found.get(position) or statement
+    part = next((f"s{r.number}" for r in rows(reading) if r.statement.id == statement), "text")
+    return back_to(address("/read", {"document": document}, part=part))
+
+
+@router.get("/next")
+def next_article(desk: TheDesk, session: Asker, document: str = "") -> Response:
+    """The next article in which a statement waits for a decision, else the inbox."""
+    found = following(desk, session, document)
+    return back_to(address("/read", {"document": found}) if found else "/inbox")
+
+
+def following(desk: Desk, session: Session, document: str) -> str | None:
+    """The id of the first article after this one where something waits; None without any."""
+    after: int | None = None
+    if document:
+        own = desk.collection.statements(
+            session.sees(document=document, states=ALL_STATES), limit=1
+        )
+        after = own.rows[0].number if own.rows else None
+    waiting = session.sees(states=(State.PROPOSED,))
+    while True:
+        found = desk.collection.statements(waiting, limit=AT_ONCE, after=after)
+        others = [row.document for row in found.rows if row.document != document]
+        if others or found.after is None:
+            return others[0] if others else None
+        after = found.after
+
+
+def pinned(desk: Desk, session: Session) -> list[str]:
+    """The issues under the digits: those of the codebook, else the most frequent ones."""
+    set_to = desk.collection.settings_of(session.name).get("pinned", "")
+    chosen = [line.strip() for line in set_to.splitlines() if line.strip()]
+    if not chosen:
+        chosen = [row.record.name for row in desk.collection.issues()]
+    if not chosen:
+        found = desk.collection.facets(Noun.POSITION, "issue", session.sees())
+        chosen = [name for name in found if name]
+    return chosen[:MAX_PINNED]
