@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.positions.judged import judged, labelled
 from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link, chain, complements
-from onrecord.positions.stands import Ground, Stand, meant, negated_act
+from onrecord.positions.stands import Ground, Stand, denied, meant, negated_act
 from onrecord.positions.tree import Found, Tree
 from onrecord.positions.voices import NOBODY, Voice, Voices
 from onrecord.records.position import Act
@@ -18,7 +18,7 @@ _COPULAS = frozenset(
     {"be", "become", "remain", "seem", "look", "sound", "appear", "feel", "stay", "prove"}
 )
 _UNSURE = frozenset({"expect", "rumour", "rumor", "suppose", "believe", "suspect", "schedule"})
-_PAST = frozenset({"have", "do"})
+_THEMSELVES = frozenset({"he", "she", "they", "it"})
 
 
 def _is_bare(tree: Tree, word: int, found: Found) -> bool:
@@ -34,16 +34,23 @@ class Clauses:
         words: The words that are asserted, sorted: a content, or a sentence of the outlet.
         direct: True for quoted words, where "he" is not the speaker.
         plural: True when several speak: "they" are the speakers then, not "she".
+        body: True when a body speaks, which may say "it" of itself.
     """
 
     def __init__(
-        self, tree: Tree, words: Sequence[int], *, direct: bool, plural: bool = False
+        self,
+        tree: Tree,
+        words: Sequence[int],
+        *,
+        direct: bool,
+        plural: bool = False,
+        body: bool = False,
     ) -> None:
         self.tree = tree
         self.words = words
         self.inside = frozenset(words)
         self.direct = direct
-        self.voices = Voices(tree, words, direct=direct, plural=plural)
+        self.voices = Voices(tree, words, direct=direct, plural=plural, body=body)
 
     def stands(self) -> Iterator[Stand]:
         """Every stand the clauses take, in the order of the text."""
@@ -53,7 +60,14 @@ class Clauses:
                 continue
             voice = self.voices.of(word)
             if voice is not NOBODY:
-                yield from self._of_clause(word, voice)
+                yield from self._turned(word, voice)
+
+    def _turned(self, word: int, voice: int | None) -> Iterator[Stand]:
+        """The stands of a clause, turned round where the speaker says he does not think so."""
+        for stand in self._of_clause(word, voice):
+            turned = denied(stand) if self.voices.is_denied(word) else stand
+            if turned is not None:
+                yield turned
 
     def of(self, word: int) -> Iterator[Stand]:
         """The stands of one clause by its verb, asserted whoever says it."""
@@ -84,13 +98,17 @@ class Clauses:
             yield from self._appeal(word, duty, voice)
             return
         found = tree.at(word)
+        if tree.lemmas[word] in _NEEDS and self._is_no_duty(word) and self._has_goal(word):
+            return
+        if found and found.words == (word,) and tree.lemmas[word] in listed("blows"):
+            return
         refused = "can" in modals and tree.negators(word)
         if modals & _OPEN and word not in tree.phrases and not refused:
             return
         if "would" in modals and "have" in modals:
             return
         goal = tree.first(word, "xcomp") if tree.lemmas[word] == "go" else None
-        if goal is not None and tree.entry(goal).verdict and not tree.entry(goal).side:
+        if goal is not None and self._is_verdict(word, goal):
             yield from self._judged(goal, tree.at(goal), voice)
             return
         yield from self._said_or_done(word, found, voice)
@@ -98,8 +116,14 @@ class Clauses:
     def _said_or_done(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
         tree = self.tree
         if found and found.entry.side and not (found.entry.needed or found.entry.speech):
+            if tree.is_noun(word) and self._is_loose(word, found):
+                return
             stands = [] if _is_bare(tree, word, found) else list(self._taken(word, found, voice))
-            yield from stands or self._announced(word, found, voice)
+            stands = stands or list(self._announced(word, found, voice))
+            yield from stands or self._harms(word, found, voice)
+            return
+        if found and found.entry.feels:
+            yield from self._felt(word, found, voice)
             return
         if tree.lemmas[word] in _COPULAS and not (found and len(found.words) > 1):
             yield from self._copula(word, voice)
@@ -109,6 +133,44 @@ class Clauses:
             return
         stands = [*self._act_noun(word, voice), *self._announced(word, found, voice)]
         yield from stands or self._judged(word, found, voice)
+
+    def _is_loose(self, word: int, found: Found) -> bool:
+        """True for a wish or liking that is only mentioned: "his support", "interests"."""
+        tree = self.tree
+        if found.entry.act not in (Act.STATE, Act.SUPPORT) or found.entry.side < 0:
+            return False
+        owner = tree.first(word, "poss")
+        owned = owner is not None and tree.parse.tags[owner] == "PRP$"
+        return owned or tree.parse.tags[word] == "NNS"
+
+    def _is_verdict(self, word: int, goal: int) -> bool:
+        """True where "is going to ruin" judges its subject; "I'm going to help" is a plan."""
+        entry, subject = self.tree.entry(goal), self.tree.subject(word)
+        mine = subject is not None and self.voices.is_speaker(subject)
+        return bool(entry.verdict) and not entry.side and not mine
+
+    def _harms(self, word: int, found: Found, voice: int | None) -> Iterator[Stand]:
+        """What a thing does where an actor would take a side: "the attacks threaten peace"."""
+        subject = self.tree.subject(word)
+        if found.entry.verdict and subject is not None and not self.tree.is_actor(subject):
+            yield from self._judged(word, found, voice)
+
+    def _felt(self, word: int, found: Found, voice: int | None) -> Iterator[Stand]:
+        """What the object of a verb feels about its subject: "the plan worries Norland"."""
+        tree = self.tree
+        subject, holder = tree.subject(word), tree.first(word, "dobj")
+        if tree.is_passive(word):
+            agent = tree.first(word, "agent")
+            holder, subject = subject, tree.first(agent, "pobj") if agent is not None else None
+        if subject is None or holder is None or tree.negators(word):
+            return
+        mine = voice is None and self.voices.is_speaker(holder)
+        if mine or tree.is_actor(holder) or tree.are_people(holder):
+            links, decided = chain(tree, [Link(subject, found.entry.feels)])
+            yield Stand(
+                holder=None if mine else holder, links=links, act=Act.STATE,
+                ground=Ground.OWN if mine else Ground.ASCRIBED, decided=(word, *decided),
+            )  # fmt: skip
 
     def _duty(self, word: int, modals: frozenset[str]) -> int | None:
         """The verb that ought to be done, or the need's own verb; None when nothing ought."""
@@ -120,15 +182,36 @@ class Clauses:
         if tree.lemmas[word] in _NEEDS:
             goal = tree.first(word, "xcomp")
             if goal is not None and tree.is_infinitive(goal):
-                return None if "have" in modals else goal
+                return None if "have" in modals or self._is_no_duty(word) else goal
             if tree.lemmas[word] == "need" and tree.first(word, "dobj") is not None:
-                return word
+                return None if self._is_no_duty(word) else word
         return None
+
+    def _has_goal(self, word: int) -> bool:
+        """True where "need" and "have" are duties: "needs to go", "needs help"."""
+        goal = self.tree.first(word, "xcomp")
+        infinitive = goal is not None and self.tree.is_infinitive(goal)
+        needs = self.tree.lemmas[word] == "need" and self.tree.first(word, "dobj") is not None
+        return infinitive or needs
+
+    def _is_no_duty(self, word: int) -> bool:
+        """True for "does not have to", "will need" and, where words are quoted, "needed"."""
+        tree = self.tree
+        if tree.lemmas[word] == "have" and tree.negators(word):
+            return True
+        past = (
+            tree.parse.tags[word] == "VBD"
+            or "do" in tree.auxiliaries(word)
+            and any(tree.parse.tags[k] == "VBD" for k in tree.with_deps(word, ("aux",)))
+        )
+        return "will" in tree.auxiliaries(word) or (self.direct and past)
 
     def _appeal(self, word: int, goal: int, voice: int | None) -> Iterator[Stand]:
         tree = self.tree
         subject = tree.subject(word)
         if goal != word and tree.entry(goal).speech:
+            return
+        if voice is not None and subject is not None and tree.lemmas[subject] in _THEMSELVES:
             return
         if goal == word and tree.lemmas[word] == "need":
             sign = -1 if tree.negators(word) else 1
@@ -173,7 +256,7 @@ class Clauses:
             return
         flipped = len(negators) % 2 == 1
         if flipped:
-            silent = entry.silent and tree.auxiliaries(word) & _PAST
+            silent = entry.silent and tree.auxiliaries(word) & {"have", "do"}
             act = None if silent else negated_act(act, side=entry.side)
             starts = [Link(w, -sign) for w, sign in starts]
         if act is None or (entry.deed and holder is None and not self._has_subject(word)):
@@ -230,16 +313,28 @@ class Clauses:
             return voice
         if tree.parse.deps[subject] == "expl" or tree.lemmas[subject] in listed("anybody"):
             return NOBODY
-        if tree.parse.words[subject].lower() == "it":
-            return NOBODY
         if voice is None and self.voices.is_speaker(subject):
             return None
-        plural = tree.parse.tags[subject] in ("NNS", "NNPS")
-        return subject if plural or tree.is_actor(subject) or tree.is_nobody(subject) else NOBODY
+        if tree.parse.words[subject].lower() == "it" or self._is_any(subject):
+            return NOBODY
+        return (
+            subject
+            if tree.are_people(subject) or tree.is_actor(subject) or tree.is_nobody(subject)
+            else NOBODY
+        )
+
+    def _is_any(self, word: int) -> bool:
+        """True for "any company" and "each side": no one's position."""
+        kids = self.tree.with_deps(word, ("det",))
+        return any(self.tree.lemmas[k] in listed("quantified") - {"no", "neither"} for k in kids)
 
     def _copula(self, word: int, voice: int | None) -> Iterator[Stand]:
         tree = self.tree
         subject = tree.subject(word)
+        meant = list(self._aim(word, subject, voice)) if subject is not None else []
+        if meant:
+            yield from meant
+            return
         for kid in tree.with_deps(word, ("acomp", "attr", "prep", "oprd", "advmod")):
             found = tree.at(kid)
             if not found or not found.entry.side or found.entry.verdict or subject is None:
@@ -250,11 +345,46 @@ class Clauses:
             return
         yield from self._judged(word, tree.at(word), voice)
 
+    def _aim(self, word: int, subject: int, voice: int | None) -> Iterator[Stand]:
+        """The stand of "our goal is to end the war", "my advice was not to sign"."""
+        tree, found = self.tree, self.tree.at(subject)
+        clause = tree.first(word, "xcomp", "ccomp", "advcl")
+        if not found or not found.entry.side or found.entry.act is None or clause is None:
+            return
+        if not tree.is_noun(subject) or found.entry.actor or not tree.is_infinitive(clause):
+            return
+        owner = tree.first(subject, "poss")
+        holder = self._holder(word, owner, voice) if owner is not None else voice
+        if holder is NOBODY:
+            return
+        negators = tree.negators(word)
+        instead = tree.first(clause, "conj")
+        if negators and instead is not None and tree.is_infinitive(instead):
+            negators, clause = [], instead  # "not to leave but to stay"
+        sign = found.entry.side * (-1 if len(negators) % 2 else 1)
+        links, decided = chain(tree, [Link(clause, sign)])
+        yield Stand(
+            holder=holder, links=links, act=found.entry.act,
+            ground=Ground.OWN if holder is None else Ground.ASCRIBED,
+            decided=(subject, *negators, *decided),
+        )  # fmt: skip
+
     def _judged(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
         """What is judged, but for what somebody says of himself."""
         for stand in judged(self.tree, word, found, voice):
-            if stand.holder is not None or not self.voices.is_speaker(stand.links[0].word):
+            about = stand.links[0].word
+            if self.tree.lemmas[about] == "you":
+                continue
+            if stand.holder is not None or not self._is_of_speaker(about):
                 yield stand
+
+    def _is_of_speaker(self, word: int) -> bool:
+        """True for the speaker and, in what is not quoted, for "her tweet"."""
+        owners = () if self.direct else self.tree.with_deps(word, ("poss",))
+        mine = self.voices.themselves | {"his", "her"}
+        return self.voices.is_speaker(word) or any(
+            self.tree.parse.words[k].lower() in mine for k in owners
+        )
 
     def _label(self, word: int, voice: int | None) -> Iterator[Stand]:
         holder = self._holder(word, None, voice)
@@ -276,6 +406,20 @@ class Clauses:
                 if subject is not None:
                     yield from self._taken(kid, found, voice, subject)
 
+    def _is_idle(self, word: int) -> bool:
+        """True for what is done without a side: "I will put it this way", "do so"."""
+        tree = self.tree
+        goal = tree.first(word, "xcomp")
+        if goal is not None and tree.lemmas[word] in ("continue", "try", "work", "keep", "start"):
+            return self._is_idle(goal)
+        if tree.lemmas[word] not in listed("idle") or tree.negators(word):
+            return False
+        things = [
+            *tree.with_deps(word, ("dobj",)),
+            *(k for p in tree.with_deps(word, ("prep",)) for k in tree.with_deps(p, ("pobj",))),
+        ]
+        return not any(tree.entry(k).path or tree.entry(k).side for k in things)
+
     def _announced(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
         """What a speaker says he will do, and what he tells others to do."""
         tree = self.tree
@@ -296,6 +440,8 @@ class Clauses:
         if not mine and (self.direct or not tree.is_actor(subject)):
             return
         will = _WILL - {"would"} if self.direct else _WILL
+        if self._is_idle(verb):
+            return
         if goal is not None or tree.auxiliaries(word) & will:
             links, decided = chain(tree, [Link(verb, 1)])
             act = Act.REJECT if links[0].sign < 0 else Act.AGREE

@@ -1,8 +1,8 @@
 """What a cue does with its content, read from left to right: "refused to rule out"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.positions.lexicon import Entry
+from onrecord.positions.lexicon import Entry, lexicon, listed
 from onrecord.positions.stands import negated_act
 from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
@@ -11,13 +11,15 @@ _WORDLESS = frozenset({"never", "not", "no", "without", "nor", "neither", "hardl
 _PAST = frozenset({"have", "do"})
 _OPEN = frozenset({"may", "might", "could"})
 _MOST_WORDS = 14
+# Verbs whose "not" belongs to what is thought: "does not think the plan is good".
+OPINES = frozenset({"think", "believe", "feel"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """What a cue does: a sign and act toward its content, or words that only introduce it.
 
-    `side` 0: the content is said (`speech` "says"), gives somebody a name ("labels"), is asked
+    `side` 0: the content is said (`speech` "says"; `denied`: "does not think"), gives somebody a name ("labels"), is asked
     ("asks"), or the cue is not understood ("").
     """
 
@@ -27,6 +29,8 @@ class Cue:
     decided: tuple[int, ...] = ()
     last: int | None = None
     turned: bool = False
+    denied: bool = False
+    words: tuple[int, ...] = ()
 
 
 def cue_of(tree: Tree, words: list[int], following: int | None) -> Cue:
@@ -36,7 +40,7 @@ def cue_of(tree: Tree, words: list[int], following: int | None) -> Cue:
     for found, negators in _predicates(tree, within, following):
         step = _combined(tree, out, found, negators)
         if step is None:
-            return Cue(speech="", decided=out.decided)
+            return Cue(speech="", decided=out.decided, words=tuple(within))
         out = step
     return _closed(tree, out, within)
 
@@ -46,6 +50,7 @@ def _predicates(
 ) -> list[tuple[Found, tuple[int, ...]]]:
     """The predicates among the words in their order, each with the negators before it."""
     inside = frozenset(words) | ({following} if following is not None else frozenset())
+    before = following is not None and bool(words) and following < words[0]
     out: list[tuple[Found, tuple[int, ...]]] = []
     taken: set[int] = set()
     phrases = {w: f for f in tree.phrases.values() for w in f.words if set(f.words) <= inside}
@@ -53,7 +58,7 @@ def _predicates(
     for word in words:
         if word in taken:
             continue
-        found = phrases.get(word) or _single(tree, word, inside)
+        found = phrases.get(word) or _single(tree, word, inside, before=before)
         if found is None:
             if tree.lemmas[word] in _WORDLESS or _is_less_than(tree, word):
                 negators.append(word)
@@ -74,20 +79,32 @@ def _is_less_than(tree: Tree, word: int) -> bool:
     return tree.lemmas[word] == "less" and tree.lemmas[word + 1 : word + 2] == ["than"]
 
 
-def _single(tree: Tree, word: int, inside: frozenset[int]) -> Found | None:
-    if tree.parse.tags[word] == "IN" and not any(tree.lemmas[w] == "be" for w in inside):
+def _single(tree: Tree, word: int, inside: frozenset[int], *, before: bool) -> Found | None:
+    if tree.parse.tags[word] == "IN" and tree.lemmas[tree.parse.heads[word]] != "be":
         return None
     if tree.parse.tags[word] == "MD" or tree.parse.deps[word] in ("aux", "auxpass"):
         return None
-    found = tree.at(word) or tree.shouted(word)
+    found = tree.at(word) or tree.shouted(word) or _taken_for_adjective(tree, word)
+    if found and found.entry.feels and tree.is_passive(word) == before:
+        return None  # "the plan worried Norland": the source is who feels it
     if found is None or len(found.words) == 1:
         return found
     return found if set(found.words) <= inside else tree.alone(word)
 
 
+def _taken_for_adjective(tree: Tree, word: int) -> Found | None:
+    """The verb in "'s supporting" where the parse made an adjective of it."""
+    table, lemma = lexicon().verbs, tree.lemmas[word]
+    verb = tree.parse.tags[word].startswith("VB") and lemma in table
+    return Found(table[lemma], (word,)) if verb else None
+
+
 def _combined(tree: Tree, cue: Cue, found: Found, negators: tuple[int, ...]) -> Cue | None:
     """The cue with one more predicate; None when together they take no side."""
     entry = found.entry
+    if entry.feels and not entry.side:
+        entry = replace(entry, side=entry.feels, act=Act.STATE)
+        found = replace(found, entry=entry)
     flips = (len(negators) % 2 == 1) ^ (cue.turned and not cue.side)
     decided = (*cue.decided, *negators, *found.words)
     last = found.words[0] if found.words else cue.last
@@ -108,8 +125,11 @@ def _opening(
 ) -> Cue | None:
     entry = found.entry
     last = found.words[0] if found.words else cue.last
-    if entry.speech == "asks" or (flips and entry.speech):
+    thinks = entry.speech == "says" and last is not None and tree.lemmas[last] in OPINES
+    if entry.speech == "asks" or (flips and entry.speech and not thinks):
         return None
+    if flips and entry.speech:
+        return Cue(speech="says", decided=decided, last=last, denied=True)
     if entry.speech:
         return Cue(speech=entry.speech, decided=decided, last=last)
     if entry.path and cue.speech != "says" and not tree.is_noun(last or 0):
@@ -143,5 +163,16 @@ def _denied(tree: Tree, found: Found) -> Act | None:
 def _closed(tree: Tree, cue: Cue, words: list[int]) -> Cue:
     """Nothing where the cue is open ("may", "is expected to")."""
     if cue.side and any(tree.lemmas[w] in _OPEN for w in words):
-        return Cue()
-    return cue
+        return Cue(words=tuple(words))
+    if cue.side and _goes_astray(tree, cue, words):
+        return Cue(words=tuple(words))
+    return replace(cue, words=tuple(words))
+
+
+def _goes_astray(tree: Tree, cue: Cue, words: list[int]) -> bool:
+    """True when the cue ends in an infinitive that is not known: "in an effort to clarify"."""
+    last = max(cue.decided, default=0)
+    return any(
+        w > last and tree.is_infinitive(w) and tree.at(w) is None and tree.lemmas[w] != "be"
+        for w in words
+    )

@@ -9,7 +9,10 @@ from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
-_DOES = frozenset({"do", "make", "send", "show", "set", "give", "have", "run"})
+_DOES = frozenset({"do", "make", "send", "show", "set", "run", "say"})
+_SEEMS = frozenset({"seem", "appear", "prove", "look"})
+_TOO = Entry(verdict=-1)
+_TIMES = frozenset({"late", "early", "soon", "much", "many", "close", "far", "often"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this"})
 _COMPLEMENTS = ("attr", "acomp", "oprd", "prep", "dobj")
 
@@ -35,7 +38,8 @@ def labelled(
         verdict = _verdict(tree, word)
         if word == target or not verdict.verdict:
             continue
-        if tree.parse.tags[word].startswith("VB") and word not in tree.phrases:
+        verb = tree.parse.tags[word].startswith("VB") and tree.parse.deps[word] != "amod"
+        if verb and word not in tree.phrases:
             continue
         negated = bool(tree.negators(word))
         if negated and verdict.verdict < 0:  # "no traitor" is no praise
@@ -58,9 +62,14 @@ def _verdict(tree: Tree, word: int) -> Entry:
 def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
     """Stands of "X is a mistake", "it would be wrong to X", "X is the obstacle to Y"."""
     subject = tree.subject(word)
-    for kid in tree.with_deps(word, _COMPLEMENTS):
+    there = subject is not None and tree.lemmas[subject] == "there"
+    seems = tree.first(word, "xcomp") if tree.lemmas[word] in _SEEMS else None
+    kids = tree.with_deps(word, _COMPLEMENTS)
+    if seems is not None and tree.lemmas[seems] == "be":
+        kids = tree.with_deps(seems, _COMPLEMENTS)
+    for kid in kids:
         decider = _decider(tree, kid)
-        if decider is None or subject is None:
+        if decider is None or subject is None or (there and not decider[1].needed):
             continue
         at, entry = decider
         negators = [*tree.negators(word), *(n for n in tree.negators(at) if n != at)]
@@ -77,8 +86,11 @@ def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
 
 def _decider(tree: Tree, kid: int) -> tuple[int, Entry] | None:
     """The word of a predicate that judges: its noun, an adjective before it, or after "of"."""
+    too = any(tree.lemmas[k] == "too" and k < kid for k in tree.with_deps(kid, ("advmod",)))
+    if too and tree.lemmas[kid] not in _TIMES:
+        return kid, _TOO
     near = [kid, *tree.with_deps(kid, ("amod", "compound", "conj"))]
-    for prep in tree.with_deps(kid, ("prep",)):
+    for prep in tree.with_deps(kid, ("prep",)) if tree.is_noun(kid) else ():
         near += [w for w in tree.with_deps(prep, ("pobj",)) if tree.lemmas[prep] == "of"]
     for word in near:
         entry = _verdict(tree, word)
@@ -92,7 +104,8 @@ def _targets(tree: Tree, word: int, kid: int, subject: int) -> list[int]:
         return [subject]
     clauses = [c for w in (word, kid) for c in tree.with_deps(w, (*_CLAUSES, "acl"))]
     clauses = [c for c in clauses if tree.is_verb(c)]
-    return clauses[:1] or ([subject] if tree.parse.deps[subject] == "nsubj" else [])
+    named = tree.parse.deps[subject] == "nsubj" and tree.lemmas[subject] not in ("that", "this")
+    return clauses[:1] or ([subject] if named else [])
 
 
 def _in_the_way(tree: Tree, word: int, subject: int, negated: bool) -> Iterator[Stand]:
@@ -160,7 +173,12 @@ def _does_well(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
     subject, thing = tree.subject(word), tree.first(word, "dobj")
     if subject is None or thing is None or tree.lemmas[subject] in _EMPTY_SUBJECTS:
         return
-    near = [w for w in tree.with_deps(thing, ("amod",)) if tree.entry(w).verdict]
+    if tree.first(word, "prt") is not None:
+        return
+    owned = tree.first(thing, "poss") is not None  # "its strongest card" is no praise
+    parts = [thing, *(k for p in tree.with_deps(thing, ("prep",)) for k in _of(tree, p))]
+    near = [w for part in parts for w in tree.with_deps(part, ("amod",)) if tree.entry(w).verdict]
+    near = [w for w in near if tree.entry(w).verdict < 0 or not (owned or _is_say(tree, word))]
     near = [w for w in near if not tree.entry(w).needed]
     if (
         tree.lemmas[word] in ("make", "show")
@@ -177,6 +195,15 @@ def _does_well(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
         )  # fmt: skip
 
 
+def _is_say(tree: Tree, word: int) -> bool:
+    """True for "say": to say good things of something is no merit."""
+    return tree.lemmas[word] == "say"
+
+
+def _of(tree: Tree, prep: int) -> list[int]:
+    return tree.with_deps(prep, ("pobj",)) if tree.lemmas[prep] == "of" else []
+
+
 def _does(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[Stand]:
     """What a thing or actor does that speaks for or against it; the actor is told apart later."""
     subject, entry = tree.subject(word), found.entry
@@ -188,7 +215,7 @@ def _does(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[St
             return
         subject = clauses[0]
     verdict = _verdict_on(tree, subject, entry)
-    negators = tree.negators(word)
+    negators = [n for n in tree.negators(word) if n not in found.words]
     sign = -verdict if len(negators) % 2 else verdict
     if not sign or (negators and tree.is_actor(subject)):
         return

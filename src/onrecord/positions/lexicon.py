@@ -21,7 +21,8 @@ class Entry:
     `side` is the sign with which its holder takes its complement (1 for, -1 against, 0 no side
     of its own) and `act` the act of that; `deed` is True where the side is shown by a deed.
     `path` is the sign with which it passes a side on to its complement, `subject` to its
-    subject; 0 passes nothing on. `verdict` is the sign with which it judges what it is said
+    subject; 0 passes nothing on. `feels` is the sign with which its object takes its subject
+    ("the plan worries Norland"). `verdict` is the sign with which it judges what it is said
     of, `blames` the sign with which it judges an actor. `speech`: "says", "labels" or "asks".
     """
 
@@ -30,6 +31,7 @@ class Entry:
     deed: bool = False
     path: int = 0
     subject: int = 0
+    feels: int = 0
     verdict: int = 0
     blames: int = 0
     speech: str = ""
@@ -125,6 +127,8 @@ def _with(entry: Entry, section: str, key: str) -> Entry:
         "path.blocks": {"blocks": True},
         "subject.lasts": {"subject": 1},
         "subject.fails": {"subject": -1},
+        "feeling.for": {"feels": 1},
+        "feeling.against": {"feels": -1},
         "verdict.good": {"verdict": 1},
         "verdict.bad": {"verdict": -1},
         "verdict.refused": {"verdict": -1, "refused": True},

@@ -55,7 +55,7 @@ def chain(tree: Tree, starts: Iterable[Link]) -> Chain:
 def _below(tree: Tree, word: int, sign: int, decided: list[int]) -> Iterator[Link]:
     found = tree.at(word)
     entry = found.entry if found else EMPTY
-    passed = entry.path or entry.side
+    passed = entry.path or (0 if entry.actor else entry.side)
     if found and passed:
         if passed < 0:
             decided.extend(found.words)
@@ -65,6 +65,8 @@ def _below(tree: Tree, word: int, sign: int, decided: list[int]) -> Iterator[Lin
         yield from _of(tree, word, sign)
     elif tree.is_verb(word):
         yield from _predicate(tree, word, sign)
+    if tree.is_verb(word):
+        yield from _means(tree, word, sign)
     if entry.subject and tree.is_verb(word) and not _has_object(tree, word):
         subject = tree.subject(word)
         if subject is not None:
@@ -87,6 +89,17 @@ def _predicate(tree: Tree, word: int, sign: int) -> Iterator[Link]:
     if tree.lemmas[word] in ("be", "remain", "become", "get"):
         for kid in tree.with_deps(word, ("acomp", "attr", "prep")):
             yield Link(kid, sign)
+
+
+def _means(tree: Tree, word: int, sign: int) -> Iterator[Link]:
+    """What a deed is done with: who will not spoil a deal with sanctions is against sanctions."""
+    if tree.first(word, "dobj") is None:
+        return
+    for prep in tree.with_deps(word, ("prep",)):
+        if tree.lemmas[prep] == "with":
+            for kid in tree.with_deps(prep, ("pobj",)):
+                if not tree.is_actor(kid) and tree.parse.tags[kid] in ("NN", "NNS"):
+                    yield Link(kid, sign)
 
 
 def _has_object(tree: Tree, word: int) -> bool:

@@ -8,7 +8,7 @@ from onrecord.positions.cues import Cue, cue_of
 from onrecord.positions.judged import labelled
 from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link, chain
-from onrecord.positions.stands import Ground, Stand, meant
+from onrecord.positions.stands import Ground, Stand, denied, meant
 from onrecord.positions.tree import Tree
 from onrecord.records.position import Act
 from onrecord.records.statement import Statement, StatementKind, StatementType
@@ -21,20 +21,54 @@ _CONCEDED = frozenset({"concede", "admit", "acknowledge"})
 def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
     """What a statement's own words take sides on; holder None stands for its source."""
     words = tree.words_in(statement.content)
-    if not words:
+    if not words or _is_quantified(tree, tree.words_in(statement.source)):
         return []
     cue = cue_of(tree, tree.words_in(statement.cue), words[0])
+    if any(tree.lemmas[w] in listed("unmeant") for w in cue.words):
+        return []
     direct = statement.kind is StatementKind.DIRECT
     if cue.side and not (_is_told(tree, words, cue, direct=direct)):
         return list(_toward(tree, words, cue))
     if cue.speech == "labels" and not _is_told(tree, words, cue, direct=True):
         return list(_called(tree, words, cue))
     plural = _are_several(tree, tree.words_in(statement.source))
-    clauses = Clauses(tree, words, direct=direct, plural=plural)
+    body = _is_body(tree, tree.words_in(statement.source))
+    conceded = any(tree.lemmas[w] in _CONCEDED for w in cue.decided)
+    clauses = Clauses(tree, words, direct=direct, plural=plural, body=body)
     if cue.side or _is_said(statement, cue):
-        conceded = any(tree.lemmas[w] in _CONCEDED for w in cue.decided)
-        return [_conceded(stand) if conceded else stand for stand in clauses.stands()]
+        stands = [*clauses.stands(), *_mentioned(tree, words, cue)]
+        if cue.denied:
+            return [turned for stand in stands if (turned := denied(stand)) is not None]
+        return [_conceded(stand) if conceded else stand for stand in stands]
     return list(_done(tree, statement))
+
+
+def _is_body(tree: Tree, source: Sequence[int]) -> bool:
+    """True for "the ministry" and "Norland", which may say "it" of themselves."""
+    labels = {e.label for e in tree.parse.entities for w in (e.stop - 1,) if w in source}
+    return bool(labels & {"ORG", "GPE"}) or any(
+        tree.lemmas[w] in listed("own_bodies") for w in source
+    )
+
+
+def _mentioned(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
+    """The stand of naming a thing with a word that condemns it: "noted the senseless deaths"."""
+    heads = content_heads(tree, words)
+    if not heads or not tree.is_noun(heads[0]) or not cue.decided:
+        return
+    thing = heads[0]
+    bad = [w for w in tree.with_deps(thing, ("amod",)) if tree.entry(w).verdict < 0]
+    if bad and not tree.is_actor(thing) and not tree.negators(thing):
+        links, decided = chain(tree, [Link(thing, -1)])
+        yield Stand(
+            holder=None, links=links, act=Act.STATE, ground=Ground.LABEL,
+            decided=(bad[0], *decided),
+        )  # fmt: skip
+
+
+def _is_quantified(tree: Tree, source: Sequence[int]) -> bool:
+    """True for "neither man", "any company" and "nobody": no one's position."""
+    return bool(source) and tree.lemmas[source[0]] in listed("quantified")
 
 
 def _are_several(tree: Tree, source: Sequence[int]) -> bool:
@@ -85,7 +119,7 @@ def _is_told(tree: Tree, words: Sequence[int], cue: Cue, *, direct: bool) -> boo
     if direct:
         return bool(finite)
     indicative = [h for h in finite if tree.parse.tags[h] in ("VBZ", "VBD") or _has_finite(tree, h)]
-    return bool(indicative) and cue.act in (Act.REQUEST, Act.APPEAL)
+    return bool(indicative) and cue.act in (Act.REQUEST, Act.APPEAL, Act.ACCUSE)
 
 
 def _has_finite(tree: Tree, word: int) -> bool:
@@ -117,6 +151,8 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     heads = [h for h in content_heads(tree, words) if not tree.is_nobody(h)]
     if not heads or cue.act is None or _is_asked(tree, heads[0], words):
         return
+    if _is_matter(tree, words, cue) or _is_forecast(tree, heads[0], cue):
+        return
     addressed = cue.act in (Act.REQUEST, Act.APPEAL, Act.STATE)
     goal = _goal(tree, heads[0], words) if addressed else None
     start = _culprit(tree, heads[0], words, cue) if goal is None else goal
@@ -136,13 +172,34 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
         yield from _blamed(tree, heads[0], words)
 
 
+def _is_matter(tree: Tree, words: Sequence[int], cue: Cue) -> bool:
+    """True for what is only asked about, or offered without a promise: "offered a glimpse"."""
+    if cue.act is Act.REQUEST and tree.lemmas[words[0]] in ("about", "on", "over"):
+        return True
+    named = [*content_heads(tree, words)[:1], *cue.words]
+    offers = any(tree.lemmas[w] == "offer" for w in cue.decided)
+    return offers and any(tree.lemmas[w] in listed("shown") for w in named)
+
+
+def _is_forecast(tree: Tree, head: int, cue: Cue) -> bool:
+    """True for what is only thought likely or assured: "doubts there will be", "guarantees it is"."""
+    if not tree.is_verb(head) or not cue.decided:
+        return False
+    verbs = {tree.lemmas[w] for w in cue.decided}
+    if "doubt" in verbs:
+        return True
+    assured = verbs & {"guarantee", "assure", "promise", "swear", "vow", "pledge"}
+    finite = tree.parse.tags[head] in ("VBZ", "VBP", "VBD")
+    return bool(assured) and finite and not tree.auxiliaries(head) & {"will", "would"}
+
+
 def _culprit(tree: Tree, head: int, words: Sequence[int], cue: Cue) -> int:
     """Whom "blamed the losses on the army" is against: what "on" leads to; else the head."""
     if not any(tree.lemmas[w] == "blame" for w in cue.decided):
         return head
-    preps = [w for w in words if tree.lemmas[w] == "on" and tree.parse.heads[w] not in words[1:]]
-    near = [w for w in words if tree.lemmas[w] == "on" and tree.parse.heads[w] == head]
-    found = [k for prep in (*preps, *near) for k in tree.with_deps(prep, ("pobj",))]
+    preps = [w for w in words if w > head and tree.lemmas[w] == "on"]
+    found = [k for prep in preps for k in tree.with_deps(prep, ("pobj",))]
+    found = [k for k in found if tree.lemmas[k] not in listed("times")]
     return found[0] if found else head
 
 
@@ -157,7 +214,9 @@ def _goal(tree: Tree, head: int, words: Sequence[int]) -> int | None:
     if not tree.is_noun(head):
         return None
     later = [w for w in words if w > head and tree.is_verb(w) and tree.is_infinitive(w)]
-    near = [w for w in later if tree.parse.heads[w] in (head, tree.parse.heads[head])]
+    passes = bool(tree.entry(head).path or tree.entry(head).side)
+    above = (head, tree.parse.heads[head]) if passes else (tree.parse.heads[head],)
+    near = [w for w in later if tree.parse.heads[w] in above]
     if not later and tree.is_actor(head):
         return _asked_for(tree, head, words)
     return next(iter(later if tree.is_actor(head) else near), None)

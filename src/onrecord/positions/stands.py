@@ -1,6 +1,6 @@
 """Who takes which side on what, by the words of clauses and cues alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.positions.links import Link
@@ -65,6 +65,19 @@ def negated_act(act: Act | None, *, side: int) -> Act | None:
     if act is Act.STATE and side < 0:
         return Act.STATE
     return _NEGATED.get(act) if act else None
+
+
+def denied(stand: Stand) -> Stand | None:
+    """The stand of "does not think that" what takes a stand; None when that takes no side.
+
+    A duty turns round and praise becomes blame; not to think somebody bad is no praise.
+    """
+    if stand.holder is not None or stand.ground not in (Ground.DEONTIC, Ground.VERDICT):
+        return None
+    if stand.ground is Ground.VERDICT and stand.sign < 0:
+        return None
+    act = {Act.SUPPORT: Act.ACCUSE, Act.AGREE: Act.REJECT}.get(stand.act, stand.act)
+    return replace(stand, links=tuple(Link(w, -sign) for w, sign in stand.links), act=act)
 
 
 def meant(tree: Tree, links: tuple[Link, ...]) -> tuple[Act | None, tuple[int, ...]]:

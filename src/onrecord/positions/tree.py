@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.positions.lexicon import EMPTY, Entry, Table, lexicon
+from onrecord.positions.lexicon import EMPTY, Entry, Table, lexicon, listed
 from onrecord.records.parse import Parse
 from onrecord.records.spans import Spans
 
@@ -14,10 +14,11 @@ _SPELLED = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
     "is": "be", "n't": "not",
     "n’t": "not", "ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would",
-    "’d": "would", "cannot": "can",
+    "’d": "would", "cannot": "can", "'ve": "have", "’ve": "have",
 }  # fmt: skip
 _NEVER = frozenset({"not", "never", "hardly", "barely", "scarcely", "neither", "nor", "nowise"})
-_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one", "few"})
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "myself", "ourselves"})
 _OURS = frozenset({"my", "our"})
 _MEANS = frozenset({"circumstance", "mean", "means", "time", "way"})
@@ -103,7 +104,8 @@ class Tree:
         if not self.parse.tags[word].startswith("NNP"):
             return None
         lower, verbs = self.parse.words[word].lower(), lexicon().verbs
-        forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ed"))
+        ends = ("s", "d", "es", "ed")
+        forms = (lower, *(lower.removesuffix(end) for end in ends if lower.endswith(end)))
         after = self.lemmas[word + 1] if word + 1 < len(self.lemmas) else ""
         joined = next((form for form in forms if f"{form}_{after}" in verbs), None)
         if joined:
@@ -196,6 +198,8 @@ class Tree:
     def _negates(self, kid: int) -> bool:
         """True when a child negates its head."""
         dep, lemma = self.parse.deps[kid], self.lemmas[kid]
+        if self._is_not_only(kid):
+            return False
         if dep == "neg":
             return True
         if dep in ("advmod", "preconj"):
@@ -205,6 +209,15 @@ class Tree:
         if dep == "prep":
             return self._is_by_no_means(kid)
         return dep in ("nsubj", "nsubjpass") and self.is_nobody(kid)
+
+    def _is_not_only(self, word: int) -> bool:
+        """True for the first word of "not only"."""
+        after = word + 1
+        return (
+            self.lemmas[word] == "not"
+            and after < len(self.lemmas)
+            and self.lemmas[after] in _NOT_ONLY
+        )
 
     def _is_by_no_means(self, prep: int) -> bool:
         """True for "under no circumstances", "by no means", "at no time"."""
@@ -242,6 +255,13 @@ class Tree:
                 self.is_actor(k) for p in self.with_deps(word, ("prep",)) for k in self.kids[p]
             )
         return self.entry(word).actor
+
+    def are_people(self, word: int) -> bool:
+        """True for a plural noun that stands for people: "the negotiators", not "the attacks"."""
+        lemma = self.lemmas[word]
+        if self.parse.tags[word] not in ("NNS", "NNPS") or lemma in listed("things"):
+            return False
+        return lemma.endswith(tuple(listed("persons")))
 
     def _is_no_longer(self, word: int) -> bool:
         return word > 0 and self.lemmas[word - 1] == "no"

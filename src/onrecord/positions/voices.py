@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from enum import Enum
 
+from onrecord.positions.cues import OPINES
 from onrecord.positions.lexicon import listed
 from onrecord.positions.tree import Tree
 
 _ONE = frozenset({"he", "she"})
 _SEVERAL = frozenset({"they"})
+_MOST_STEPS = 6
 _HIS = frozenset({"his", "her", "their", "its"})
 
 
@@ -29,17 +31,35 @@ class Voices:
         words: The words that are said, sorted.
         direct: True for quoted words, where "he" is not the speaker.
         plural: True when several speak: "they" are the speakers then, not "she".
+        body: True when a body speaks, which may say "it" of itself.
     """
 
     def __init__(
-        self, tree: Tree, words: Sequence[int], *, direct: bool, plural: bool = False
+        self,
+        tree: Tree,
+        words: Sequence[int],
+        *,
+        direct: bool,
+        plural: bool = False,
+        body: bool = False,
     ) -> None:
         self.tree = tree
         self.words = words
+        self.body = body
         self.inside = frozenset(words)
         self.direct = direct
         self.themselves = _SEVERAL if plural else _ONE
         self._voices: dict[int, Voice] = {}
+        self._denied: set[int] = set()
+
+    def is_denied(self, word: int) -> bool:
+        """True for a clause that the speaker says he does not think."""
+        for _ in range(_MOST_STEPS):
+            head = self.tree.parse.heads[word]
+            if word in self._denied or head == word:
+                break
+            word = head
+        return word in self._denied
 
     def of(self, word: int) -> Voice:
         """Who asserts a clause: None the speaker, a word whoever it names, or nobody."""
@@ -77,8 +97,10 @@ class Voices:
         tree = self.tree
         head = tree.parse.heads[word]
         entry = tree.entry(head)
-        if entry.side or entry.speech in ("asks", "labels") or tree.negators(head):
+        if entry.side or entry.speech in ("asks", "labels"):
             return NOBODY
+        if tree.negators(head):
+            return self._not_thought(word, head, above)
         if entry.speech != "says":
             marked = tree.first(word, "mark") is not None
             return NOBODY if marked else above
@@ -86,6 +108,15 @@ class Voices:
         if subject is None or self.is_speaker(subject):
             return above
         return subject if tree.is_actor(subject) else NOBODY
+
+    def _not_thought(self, word: int, head: int, above: Voice) -> Voice:
+        """The speaker for "I don't think that …", which is marked as denied; else nobody."""
+        subject = self.tree.subject(head)
+        mine = subject is not None and self.is_speaker(subject)
+        if above is not None or not mine or self.tree.lemmas[head] not in OPINES:
+            return NOBODY
+        self._denied.add(word)
+        return above
 
     def _is_conditional(self, word: int) -> bool:
         tree = self.tree
@@ -115,6 +146,8 @@ class Voices:
         if tree.lemmas[word] in listed("own_bodies"):
             owners = tree.with_deps(word, ("poss",))
             return any(tree.parse.words[k].lower() in _HIS for k in owners)
+        if self.body and tree.parse.words[word].lower() == "it":
+            return tree.parse.deps[word] == "nsubj" and not self._names_before(word)
         return tree.lemmas[word] in self.themselves and not self._names_before(word)
 
     def _names_before(self, word: int) -> bool:
