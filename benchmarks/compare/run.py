@@ -1,31 +1,40 @@
 """Are all differences found that were planted in articles on one matter, and no others?
 
-python -m benchmarks.compare.run [--show] [--gate] [--set-floors [--lower]]
+python -m benchmarks.compare.run [--show | --strangers] [--gate] [--set-floors [--lower]]
 """
 
 import argparse
+import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.compare.generated import readings as generated
 from benchmarks.measured import (
     UnusableError,
+    articles,
     below,
     circumstances,
     data_files,
     end,
+    rows,
     save,
     set_floors,
+    shared,
 )
 
 from onrecord.checks.compare.compared import compared
 from onrecord.checks.compare.grouping import matters
+from onrecord.checks.compare.quotations import quotations
+from onrecord.checks.compare.slots import contradictions
 from onrecord.records.comparison import Change, Comparison, Part, Quotation
 from onrecord.records.reading import Reading
 from onrecord.report.words import in_line, quoted
 from onrecord.run.pipeline import readings
+from onrecord.run.settings import Settings, StepSettings
 
 HERE = Path(__file__).parent
 COLUMNS = "set\tkind\tfound"
@@ -34,6 +43,7 @@ SETS = ("round", "pair", "fresh")
 SIZES = (500, 1000, 2000)
 LIMIT_S = 60.0  # for grouping 2,000 articles
 SEED = 1
+FORCED = 20  # articles
 Row = dict[str, str]
 
 
@@ -41,10 +51,16 @@ def main() -> None:
     """Compare both sets and time the grouping: write the result, compare it, or set floors."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--show", action="store_true", help="list everything that was found")
+    options.add_argument(
+        "--strangers", action="store_true", help="count what is told of articles on other matters"
+    )
     options.add_argument("--gate", action="store_true", help="only compare with floors.json")
     options.add_argument("--set-floors", action="store_true", help="raise the floors to these")
     options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
     wanted = options.parse_args()
+    if wanted.strangers:
+        save(strangers(), HERE / "results" / "strangers.json")
+        return
     planted = planted_in(data_files(HERE)["planted"])
     found = {name: found_in(HERE / name) for name in SETS}
     if wanted.show:
@@ -165,6 +181,35 @@ def timings(sizes: Sequence[int], *, laid_out: bool = True) -> list[dict[str, fl
             }
         )
     return out
+
+
+def strangers() -> dict[str, Any]:
+    """Contradictions told when articles of PolNeAR's dev split are forced into one matter.
+
+    Their outlets report different things on different days, so that nearly all would be invented.
+    """
+    path = shared() / "corpora" / "polnear" / "dev.jsonl"
+    if not path.is_file():
+        print(f"skipped: corpus absent ({path.name})")
+        sys.exit(0)
+    dev = sorted(rows(path), key=lambda row: str(row["date"]))
+    with TemporaryDirectory() as folder:
+        found = readings(
+            [str(articles(dev, Path(folder)))],
+            settings=Settings(steps=StepSettings(statements="rules")),
+        )
+        read = [one for one in found if isinstance(one, Reading)]
+    forced = [read[at : at + FORCED] for at in range(0, len(read), FORCED)]
+    told = [one for some in forced for one in contradictions(some, quotations(some))]
+    several = [matter for matter in matters(read) if len(matter.readings) > 1]
+    return {
+        "question": "How many contradictions are told of articles that report different things?",
+        "articles": len(read),
+        "forced_into_matters_of": FORCED,
+        "contradictions": dict(Counter(one.slot.value for one in told)),
+        "matters_of_several_when_not_forced": len(several),
+        **circumstances(),
+    }
 
 
 def result(judged: dict[str, Any], timed: list[dict[str, float]]) -> dict[str, Any]:

@@ -144,7 +144,8 @@ def test_sheet_has_a_cell_an_article_and_tells_accounts_from_claims(comparison: 
 def test_terminal(comparison: Comparison) -> None:
     assert printed(comparison).splitlines() == [
         "2 articles on one matter",
-        "  [1] Talks were held on June 16. “We wait & see,” said <Ilse> Varga. (Courier, 18 June 2025)",
+        "  [1] Talks were held on June 16. “We wait & see,” "
+        "said <Ilse> Varga. (Courier, 18 June 2025)",
         "  [2] Talks were held on June 17. “We wait,” she said. (Outlet unknown, 18 June 2025)",
         "  together: both name Varga",
         "",

@@ -199,7 +199,8 @@ def _reason(names: Sequence[str], n_runs: int, mine: _Features, theirs: _Feature
         apart = abs((mine.published - theirs.published).days)
         parts.append(f"published {_days(apart)} apart" if apart else "published on one day")
     if n_runs:
-        parts.append(f"{n_runs} runs of {SHINGLE_WORDS} words in common")
+        runs = "run" if n_runs == 1 else "runs"
+        parts.append(f"{n_runs} {runs} of {SHINGLE_WORDS} words in common")
     return "; ".join(parts)
 
 
