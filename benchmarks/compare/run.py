@@ -39,7 +39,7 @@ from onrecord.run.settings import Settings, StepSettings
 HERE = Path(__file__).parent
 COLUMNS = "set\tkind\tfound"
 BETWEEN = " | "
-SETS = ("round", "pair", "fresh")
+SETS = ("round", "pair", "fresh", "last")
 SIZES = (500, 1000, 2000)
 LIMIT_S = 60.0  # for grouping 2,000 articles
 SEED = 1
