@@ -34,7 +34,8 @@ from onrecord.records.reading import Reading
 HERE = Path(__file__).parent
 ROUNDS = 1000
 SEED = 1
-MEASURED = ("test", "fresh")
+MEASURED = ("test", "fresh", "blind")
+UNHELD = ("blind",)  # reported, without a floor
 HELD = ("side_f1", "act_macro_f1", "basis_accuracy")
 Json = dict[str, Any]
 Choice = Callable[[Unit, Reading], list[Row]]
@@ -131,7 +132,8 @@ def _measure(
         for half in MEASURED
         for key, value in scores(_flat(found[half])).items()
     }
-    held = {key: values[key] for key in values if key.split("_", 1)[1] in HELD}
+    halves = [half for half in MEASURED if half not in UNHELD]
+    held = {f"{half}_{key}": values[f"{half}_{key}"] for half in halves for key in HELD}
     if chosen.gate:
         return list(below(HERE, name, held))
     save(_result(name, found, values, coded, read), HERE / "results" / f"{name}.json")

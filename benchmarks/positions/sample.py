@@ -102,7 +102,7 @@ def drawn(
     taken: list[tuple[str, str, str, str]] = []
     used = set(used)
     for (split, stratum), quota in quotas.items():
-        units = [u for u in _units(corpus[split], split) if u[3] == stratum]
+        units = [u for u in statements_of(corpus[split], split) if u[3] == stratum]
         for unit in _fresh(rng.sample(units, len(units)), used, quota):
             taken.append(unit)
     mixed = rng.sample(taken, len(taken))
@@ -120,7 +120,7 @@ def _fresh(
             yield unit
 
 
-def _units(articles: Sequence[Row], split: str) -> Iterator[tuple[str, str, str, str]]:
+def statements_of(articles: Sequence[Row], split: str) -> Iterator[tuple[str, str, str, str]]:
     """The statements with all three parts and a content of a length that one can judge."""
     for row in articles:
         for number, statement in enumerate(row["statements"]):

@@ -18,7 +18,13 @@ from onrecord.records.statement import Statement, StatementKind, StatementType
 from onrecord.statements.types import statement_type
 
 HERE = Path(__file__).parent
-POLNEAR = ("codes.csv", "codes.further.csv", "codes.fresh.csv", "codes.more.csv")
+POLNEAR = (
+    "codes.csv",
+    "codes.further.csv",
+    "codes.fresh.csv",
+    "codes.more.csv",
+    "codes.blind.csv",
+)
 _MARK = re.compile(r"([SCK])\[([^\]]*)\]")
 _PARTS = {"S": "source", "C": "cue", "K": "content"}
 _BASES = {"d": "declared", "a": "alleged"}
@@ -59,16 +65,25 @@ def _polnear() -> Iterator[Unit]:
         coded[row["doc"], row["statement"], row["half"]].append(row)
     for (doc, number, half), many in coded.items():
         article = articles[doc]
-        statement = article["statements"][int(number)]
-        first, stop = lines_of(article["text"], statement)
+        first, stop, statement = _place_of(article, number)
         yield Unit(
             id=f"{doc} {number}",
             origin="polnear",
             half=half,
             text=article["text"][first:stop],
-            parts={part: _moved(statement[part], first) for part in _PARTS.values()},
+            parts={part: _moved(spans, first) for part, spans in statement.items()},
             codes=tuple(_code(row, first) for row in many if row["side"] != "none"),
         )
+
+
+def _place_of(article: Json, number: str) -> tuple[int, int, Json]:
+    """The lines and parts of a statement; a sentence of the outlet's own is a place without."""
+    if "-" in number:
+        start, stop = number.split("-")
+        return int(start), int(stop), {}
+    statement = article["statements"][int(number)]
+    parts = {part: statement[part] for part in _PARTS.values()}
+    return *lines_of(article["text"], statement), parts
 
 
 def codes(name: str) -> list[Json]:

@@ -1,0 +1,97 @@
+"""Draw the units of codes.blind.csv: articles that no other file of codes names.
+
+python -m benchmarks.positions.sample_blind > drawn.csv
+
+120 units: of PolNeAR dev and train each 50 statements, a quarter with *say* or *tell* as cue, and
+10 sentences of the outlet's own. Fourteen dev articles were left, so that they give up to five
+statements each, no two on the same line, and two sentences; a train article gives one unit.
+
+Prints `doc,split,id,stratum,half` in a random order; the id of a statement is its number in the
+corpus, that of a sentence its offsets in the article, `start-stop`.
+"""
+
+import csv
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from benchmarks.measured import data_files, rows
+from benchmarks.positions.sample import HERE, Drawn, Row, statements_of
+from benchmarks.positions.units import codes, lines_of
+
+SEED = 20250602
+OTHERS = ("codes.csv", "codes.further.csv", "codes.fresh.csv", "codes.more.csv")
+QUOTAS = {"say": 12, "other": 38}
+SENTENCES = 10
+MOST = {("train", "told"): 1, ("train", "own"): 1, ("dev", "told"): 5, ("dev", "own"): 2}
+LENGTHS = range(40, 300)  # characters of a sentence that one can judge alone
+_SENTENCE = re.compile(r"[^\n.!?]+[.!?]+(?:''|[\"”’)])?")
+_TITLE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Jr|Sr|St|No|vs)|\b[A-Za-z])\.$")
+_PARTS = ("source", "cue", "content")
+
+
+def main() -> None:
+    """Print the sample."""
+    files = data_files(HERE)
+    used = {row["doc"] for name in OTHERS for row in codes(name)}
+    rng = random.Random(SEED)
+    taken: list[Drawn] = []
+    for split in ("dev", "train"):
+        left = [row for row in rows(files[split]) if row["doc"] not in used]
+        told = list(_statements(left, split, rng))
+        busy = {unit.doc for unit in told} if split == "train" else set()
+        free = [row for row in left if row["doc"] not in busy]
+        taken += [*told, *_sentences(free, split, rng)]
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(Drawn._fields)
+    out.writerows(rng.sample(taken, len(taken)))
+
+
+def _statements(articles: Sequence[Row], split: str, rng: random.Random) -> Iterator[Drawn]:
+    units = list(statements_of(articles, split))
+    places = {row["doc"]: row for row in articles}
+    number: Counter[str] = Counter()
+    lines: set[tuple[str, int]] = set()
+    for stratum, quota in QUOTAS.items():
+        left = quota
+        for doc, _, id_, kind in rng.sample(units, len(units)):
+            first, _ = lines_of(places[doc]["text"], places[doc]["statements"][int(id_)])
+            fits = (
+                kind == stratum and number[doc] < MOST[split, "told"] and (doc, first) not in lines
+            )
+            if left and fits:
+                left -= 1
+                number[doc] += 1
+                lines.add((doc, first))
+                yield Drawn(doc, split, id_, stratum, "blind")
+
+
+def _sentences(articles: Sequence[Row], split: str, rng: random.Random) -> Iterator[Drawn]:
+    """Sentences of the outlet's own, of each article as many as MOST says."""
+    units = [(row["doc"], start, stop) for row in articles for start, stop in _own(row)]
+    number: Counter[str] = Counter()
+    for doc, start, stop in rng.sample(units, len(units)):
+        if number.total() < SENTENCES and number[doc] < MOST[split, "own"]:
+            number[doc] += 1
+            yield Drawn(doc, split, f"{start}-{stop}", "own", "blind")
+
+
+def _own(row: Row) -> Iterator[tuple[int, int]]:
+    """The sentences of the body that share no character with a part of a statement."""
+    text = row["text"]
+    told = [span for s in row["statements"] for part in _PARTS for span in s[part]]
+    for found in _SENTENCE.finditer(text, text.find("\n") + 1):
+        start = found.end() - len(found[0].lstrip())
+        stop = found.end()
+        whole = text[start].isupper() and text[stop : stop + 1].isspace()
+        before = text[: found.start()].rstrip(" ")[-6:]
+        bounded = not (_TITLE.search(found[0]) or _TITLE.search(before))
+        apart = all(stop <= a or start >= b for a, b in told)
+        if whole and bounded and apart and stop - start in LENGTHS:
+            yield start, stop
+
+
+if __name__ == "__main__":
+    main()
