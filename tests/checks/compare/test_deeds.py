@@ -8,7 +8,7 @@ from onrecord.records.reading import Reading
 Article = Callable[..., Reading]
 
 LED = "Henrik Aalto led the Norlandic delegation in Port Ansel."
-PROPOSED = "Norland proposed a joint pilot service for the narrows."
+PROPOSED = "Norland proposed a joint pilot service for the narrows. Sudria listened."
 ACCEPTED = "Norland accepted the joint pilot service."
 
 
@@ -69,6 +69,7 @@ def test_rounds_may_have_leaders_of_their_own(article: Article) -> None:
         "The idea of a joint pilot service came from Sudria.",
         "The plan for a joint pilot service came from Sudria.",
         "Lena Dorn proposed a joint pilot service.",
+        "The mediator, Lena Dorn, proposed a joint pilot service.",
     ],
 )
 def test_another_proposed(article: Article, other: str) -> None:

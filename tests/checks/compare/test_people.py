@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from onrecord.checks.compare.people import SOMEBODY, folded, key, name_words, same_voice, sides
@@ -30,11 +32,26 @@ def test_words_of_a_name() -> None:
         (actor("Ilse Varga", ActorKind.PERSON, ("minister", "")), {}),
         (actor("Ilse Varga", ActorKind.PERSON, ("a", "Norland"), ("b", "Sudria")), {}),
         (actor("Guild", ActorKind.ORGANISATION), {}),
+        (actor("Signe Rask", ActorKind.PERSON, ("member", "Norlandic delegation")), {}),
     ],
-    ids=["state", "official", "mediator", "no state", "two states", "body"],
+    ids=["state", "official", "mediator", "state unknown", "two states", "body", "no state"],
 )
 def test_whose_side_an_actor_stands_for(made: Actor, side: dict[str, str]) -> None:
-    assert sides([Reading(document=Document("x"), cast=Cast(actors=(made,)))]) == side
+    others = tuple(actor(name, ActorKind.STATE) for name in ("Norland", "Sudria"))
+    states = {"norland": "norland", "sudria": "sudria"}
+    assert sides([_reading(made), _reading(*others)]) == states | side
+
+
+def _reading(*actors: Actor) -> Reading:
+    return Reading(document=Document("x"), cast=Cast(actors=actors))
+
+
+def test_a_state_is_one_under_all_its_names() -> None:
+    union = replace(actor("Isles", ActorKind.STATE), wikidata="Q7")
+    realm = actor("Realm of the Isles", ActorKind.STATE)
+    both = replace(realm, id="x", aliases=("Isles",))
+    found = sides([_reading(union), _reading(realm), _reading(both)])
+    assert found == {"Q7": "isles", "realm of the isles": "isles"}
 
 
 @pytest.mark.parametrize(

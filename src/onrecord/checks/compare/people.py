@@ -33,25 +33,41 @@ def name_words(name: str) -> frozenset[str]:
 def sides(readings: Iterable[Reading]) -> Mapping[str, str]:
     """For the key of each state, its officials and mediators: the side each stands for.
 
-    The state's own name for a state and for whoever the articles give an office of it; a
-    mediator stands for himself. Whoever is given offices of two states has no side.
+    A state stands for itself under all its names; whoever the articles give an office of it
+    stands for it too, a mediator for himself. Whoever has offices of two states, or of a body
+    that is no state of the articles, has no side.
     """
+    actors = [actor for reading in readings for actor in reading.cast.actors]
+    states = _states(actors)
     found: dict[str, set[str]] = {}
-    for reading in readings:
-        for actor in reading.cast.actors:
-            for side in _sides(actor):
-                found.setdefault(key(actor), set()).add(side)
+    for actor in actors:
+        for side in _sides(actor, states):
+            found.setdefault(key(actor), set()).add(side)
     return {who: next(iter(some)) for who, some in found.items() if len(some) == 1}
 
 
-def _sides(actor: Actor) -> Iterable[str]:
+def _states(actors: Iterable[Actor]) -> Mapping[str, str]:
+    """One name for each state, by all of its names and its id, in whichever article they are."""
+    one_name: dict[str, str] = {}
+    for actor in actors:
+        if actor.kind is ActorKind.STATE:
+            names = {key(actor), folded(actor.name), *map(folded, actor.aliases)}
+            known = {one_name[name] for name in names if name in one_name}
+            chosen = min(known, default=folded(actor.name))
+            one_name.update(dict.fromkeys(names, chosen))
+            one_name.update({name: chosen for name, old in one_name.items() if old in known})
+    return one_name
+
+
+def _sides(actor: Actor, states: Mapping[str, str]) -> Iterable[str]:
     if actor.kind is ActorKind.STATE:
-        return (folded(actor.name),)
+        return (states[key(actor)],)
     if actor.kind is not ActorKind.PERSON:
         return ()
     if any(office.title.casefold() in _OF_NOBODY for office in actor.offices):
         return (folded(actor.name),)
-    return tuple(folded(office.of) for office in actor.offices if office.of)
+    held = (folded(office.of) for office in actor.offices)
+    return tuple(states[of] for of in held if of in states)
 
 
 def same_voice(one: str, other: str) -> bool:

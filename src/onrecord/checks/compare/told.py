@@ -149,8 +149,12 @@ class Told:
         return self.parse.span(min(found), max(found) + 1)
 
     def actor(self, word: int) -> Actor | None:
-        """Whose mention the word is in; the shortest mention of several."""
-        return self._holder.get(word)
+        """Whose mention the word is in, the shortest of several; else the name beside it.
+
+        In "the mediator, Lena Dorn, proposed" the mediator is Lena Dorn.
+        """
+        beside = self.kid(word, "appos")
+        return self._holder.get(word) or self._holder.get(-1 if beside is None else beside)
 
     def voice(self, word: int) -> str:
         """Who says the word: "outlet", or the speaker of the innermost statement it is in."""
