@@ -1,26 +1,28 @@
 import json
 import os
+import random
 import signal
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from subprocess import run
 
 import pyarrow.parquet as parquet
 import pytest
+from fakes import waiting
+from run.batch.made import RULES, SAID, held
 
+from onrecord.read.sources import Waiting
 from onrecord.records.errors import InputError, OnRecordError, SettingError
 from onrecord.run.batch import Plan, process_shard, run_batch
 from onrecord.run.batch import local as local_module
-from onrecord.run.batch.manifest import manifest_in
+from onrecord.run.batch.manifest import digest_of, manifest_in
 from onrecord.run.batch.runner import shards_in
 from onrecord.run.batch.shard import REJECTS, STATEMENTS, Shard, ShardTakenError, _claimed
 from onrecord.run.batch.work import Job, Outcome, worked
-from onrecord.run.settings import DEFAULTS, Settings, StepSettings
-
-RULES = replace(DEFAULTS, steps=StepSettings(statements="rules"))
-SAID = "Ilse Varga said the talks would go on. “We will stay,” she told Meridian Press."
+from onrecord.run.settings import Settings
 
 
 def shard_file(path: Path, n: int = 3, *, bad: int = 0) -> Path:
@@ -139,6 +141,92 @@ def test_a_full_disk_stops_the_run_and_leaves_nothing(
     with pytest.raises(OnRecordError, match="No space left on device. Mend it and run"):
         run_batch(shards, plan(tmp_path))
     assert not [p for p in (tmp_path / "out").iterdir() if p.is_dir()]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 32 kB."""
+    place = tmp_path / "small"
+    place.mkdir()
+    made = run(
+        ["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip("only root may mount a file system")
+    yield place
+    run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_full_and_is_mended(small_disk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    noise = random.Random(1)
+    words = [" ".join(f"{noise.getrandbits(64):x}" for _ in range(2_000)) for _ in range(2)]
+    rows = [json.dumps({"id": f"{n}", "text": f"{SAID} {text}"}) for n, text in enumerate(words)]
+    shard_file(folder / "a.jsonl", 1)
+    (folder / "b.jsonl").write_text("\n".join(rows))
+    on_it = replace(plan(tmp_path), into=small_disk / "out")
+    with pytest.raises(OnRecordError, match="No space left on device"):
+        run_batch([folder], on_it)
+    assert [p.name for p in on_it.into.iterdir() if p.is_dir()] in ([], ["a"])
+    run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)
+    assert run_batch([folder], on_it).articles == 3
+    run_batch([folder], plan(tmp_path))
+    assert held(on_it.into) == held(tmp_path / "out")
+
+
+def test_opening_that_takes_too_long_is_rejected(
+    shards: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages(*args: object, **kwargs: object) -> Iterator[Waiting]:
+        yield Waiting(id="slow", open=signal.pause)  # type: ignore[arg-type]
+        yield waiting("Talks go on.")
+
+    monkeypatch.setattr("onrecord.run.batch.shard.inputs", pages)
+    into = tmp_path / "out"
+    into.mkdir()
+    manifest = process_shard(
+        Shard(path=shards[0], name="a"), into, settings=RULES, seconds_an_article=0.5
+    )
+    assert (manifest.read, manifest.rejected) == (1, 1)
+    assert "opening it took longer than 0.5 s" in (into / "a" / REJECTS).read_text()
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(SAID)
+    before = digest_of(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert digest_of(tmp_path) == before
+
+
+def test_a_shard_in_which_every_article_is_bad(tmp_path: Path) -> None:
+    into = tmp_path / "out"
+    into.mkdir()
+    shard = Shard(path=shard_file(tmp_path / "a.jsonl", 0, bad=120), name="a")
+    with pytest.raises(InputError, match="the first 100 articles were rejected, the last for this"):
+        process_shard(shard, into, settings=RULES)
+    assert not [p for p in into.iterdir() if p.is_dir()]
+
+
+def test_what_nobody_expected_costs_one_shard(
+    shards: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(*args: object) -> None:
+        raise ValueError("odd")
+
+    monkeypatch.setattr("onrecord.run.batch.shard.write_parquet", odd)
+    summary = run_batch(shards[:1], plan(tmp_path))
+    assert list(summary.failed) == ["a"]
+    assert summary.failed["a"].startswith("unexpected ValueError: odd")
+
+
+def test_the_output_in_the_folder_of_the_input_is_no_shard(shards: list[Path]) -> None:
+    inside = Plan(into=shards[0].parent / "records", settings=RULES)
+    run_batch([shards[0].parent], inside)
+    again = run_batch([shards[0].parent], inside)
+    assert ([one.shard for one in again.done], again.n_new) == (["a", "b"], 0)
 
 
 def test_an_article_that_takes_too_long_is_rejected_alone(

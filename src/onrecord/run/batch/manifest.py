@@ -80,7 +80,8 @@ def digest_of(path: Path) -> str:
     """
     try:
         if path.is_dir():
-            rows = (f"{p.relative_to(path)}\0{digest_of(p)}\n" for p in sorted(path.rglob("*")))
+            found = sorted(p for p in path.rglob("*") if p.is_file())  # opening a pipe would wait
+            rows = (f"{p.relative_to(path)}\0{digest_of(p)}\n" for p in found)
             return hashlib.sha256("".join(rows).encode()).hexdigest()
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

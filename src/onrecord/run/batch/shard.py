@@ -42,6 +42,7 @@ from onrecord.run.settings import Settings
 RECORDS, STATEMENTS, REJECTS = "records.parquet", "statements.parquet", "rejects.jsonl"
 PROGRESS = "progress"  # in the unfinished folder: how many articles were read, rejected
 PROGRESS_S = 1.0
+ALL_BAD = 100  # articles that are rejected, and none read: it is not the articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def process_shard(
 
     Raises:
         ShardTakenError: another process reads the shard now.
-        InputError: the input cannot be opened at all.
+        InputError: the input cannot be opened at all, or its first hundred articles were rejected.
         SettingError: pyarrow is not installed, or a choice that a room does not have.
         OSError: the output cannot be written (a full disk); nothing is left of it.
     """
@@ -207,6 +208,7 @@ def _written(shard: Shard, part: Path, work: _Work) -> Counter[str]:
                 if isinstance(outcome, Failure):
                     count["rejected"] += 1
                     rejects.write(_line(outcome))
+                    _check(count, outcome, shard)
                 else:
                     count["read"] += 1
                     count["words"] += words_in(outcome.document)
@@ -215,6 +217,15 @@ def _written(shard: Shard, part: Path, work: _Work) -> Counter[str]:
 
         write_parquet(readings(), part / RECORDS, Tally())
     return count
+
+
+def _check(count: Counter[str], last: Failure, shard: Shard) -> None:
+    if count["rejected"] >= ALL_BAD and not count["read"]:
+        raise InputError(
+            f"the first {ALL_BAD} articles were rejected, the last for this: {last.error}",
+            about=str(shard.path),
+            remedy="See whether it holds what it should",
+        )
 
 
 def _line(failure: Failure) -> str:
