@@ -12,6 +12,8 @@ from onrecord.run.pipeline import readings
 
 SEED = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "seed" / "istanbul-talks.txt"
 ROWS = [
+    ("Sergei Lavrov", "supports", "talks", None, "declared", "Sergei Lavrov"),
+    ("Donald Trump", "opposes", "sanctions", None, "declared", "Donald Trump"),
     ("Russia", "supports", "security guarantees", None, "alleged", "Reuters"),
     ("Viktor Orbán", "supports", "talks", "Europe", "declared", "Viktor Orbán"),
     ("Viktor Orbán", "opposes", "union membership", "Ukraine", "declared", "Viktor Orbán"),
@@ -63,5 +65,9 @@ def test_who_declares_to_be_for_the_talks(rows: list[tuple[str | None, ...]]) ->
     supporters = [
         row[0] for row in rows if row[1:3] == ("supports", "talks") and row[4] == "declared"
     ]
-    assert "Viktor Orbán" in supporters
-    assert len(supporters) == 3
+    assert sorted(map(str, supporters)) == [
+        "Andrii Yermak",
+        "Rustem Umerov",
+        "Sergei Lavrov",
+        "Viktor Orbán",
+    ]

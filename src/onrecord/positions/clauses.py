@@ -88,7 +88,8 @@ class Clauses:
         tree, dep = self.tree, self.tree.parse.deps[word]
         if tree.parse.heads[word] not in self.inside or dep == "ROOT":
             return tree.is_verb(word) or tree.is_noun(word) or word in tree.phrases
-        return tree.is_verb(word) and dep in ("conj", "ccomp", "advcl", "parataxis", "csubj", "dep")
+        joined = dep in ("conj", "ccomp", "advcl", "parataxis", "csubj", "dep")
+        return tree.is_verb(word) and (joined or self.voices.is_fact(word))
 
     def _of_clause(self, word: int, voice: int | None) -> Iterator[Stand]:
         tree = self.tree

@@ -12,8 +12,8 @@ from onrecord.records.errors import InputError
 from onrecord.records.issue import Issue
 
 Codebook = tuple[Issue, ...]
-KEYS = ("name", "definition", "words", "opposites", "for", "against", "parent")
-_LISTS = ("words", "opposites", "for", "against")
+KEYS = ("name", "definition", "words", "opposites", "weak", "for", "against", "parent")
+_LISTS = ("words", "opposites", "weak", "for", "against")
 _NEEDED = ("name", "definition", "words")
 MAX_ISSUES = 1000
 
@@ -79,11 +79,13 @@ def _issue(row: Lined, about: str) -> Issue:
     for key in ("words", "opposites"):
         _check_words(lists[key], key, where)
     _check_apart(lists["words"], lists["opposites"], where)
+    _check_weak(lists, where)
     return Issue(
         name=_text(texts["name"], "name", where),
         definition=_text(texts["definition"], "definition", where),
         words=lists["words"],
         opposites=lists["opposites"],
+        weak=lists["weak"],
         examples_for=lists["for"],
         examples_against=lists["against"],
         parent=_text(texts["parent"], "parent", where) if "parent" in texts else None,
@@ -138,6 +140,21 @@ def _check_apart(words: Sequence[str], opposites: Sequence[str], where: str) -> 
         raise InputError(
             f'"{min(both)}" is in `words` and in `opposites`', about=where, remedy="Keep one"
         )
+
+
+def _check_weak(lists: Mapping[str, Sequence[str]], where: str) -> None:
+    known = {*lists["words"], *lists["opposites"]}
+    for word in lists["weak"]:
+        if word not in known:
+            near = get_close_matches(word, known, n=1)
+            remedy = (
+                f'Did you mean "{near[0]}"?' if near else "Add it to one of them, or leave it out"
+            )
+            raise InputError(
+                f'"{word}" in `weak` is neither in `words` nor in `opposites`',
+                about=where,
+                remedy=remedy,
+            )
 
 
 def _check_names(issues: Sequence[Issue], lines: Sequence[int], about: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.positions.lexicon import Entry, lexicon, listed
+from onrecord.positions.lexicon import Entry, lexicon
 from onrecord.positions.stands import negated_act
 from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
@@ -19,8 +19,8 @@ OPINES = frozenset({"think", "believe", "feel"})
 class Cue:
     """What a cue does: a sign and act toward its content, or words that only introduce it.
 
-    `side` 0: the content is said (`speech` "says"; `denied`: "does not think"), gives somebody a name ("labels"), is asked
-    ("asks"), or the cue is not understood ("").
+    `side` 0: the content is said (`speech` "says"), gives somebody a name ("labels"), is asked
+    ("asks"), or the cue is not understood (""). `denied`: it is said not to be so.
     """
 
     side: int = 0

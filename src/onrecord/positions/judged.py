@@ -11,6 +11,7 @@ from onrecord.records.position import Act
 _CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
 _DOES = frozenset({"do", "make", "send", "show", "set", "run", "say"})
 _SEEMS = frozenset({"seem", "appear", "prove", "look"})
+_OUTCOMES = frozenset({"succeed", "fail", "work", "matter"})
 _TOO = Entry(verdict=-1)
 _TIMES = frozenset({"late", "early", "soon", "much", "many", "close", "far", "often"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this"})
@@ -214,6 +215,8 @@ def _does(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[St
         if not clauses or not entry.verdict:
             return
         subject = clauses[0]
+    if tree.lemmas[word] in _OUTCOMES and tree.auxiliaries(word) & {"will", "would"}:
+        return  # "the talks will succeed" is a forecast
     verdict = _verdict_on(tree, subject, entry)
     negators = [n for n in tree.negators(word) if n not in found.words]
     sign = -verdict if len(negators) % 2 else verdict

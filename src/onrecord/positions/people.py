@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from onrecord.positions.lexicon import listed
 from onrecord.positions.tree import Tree
 from onrecord.records.actor import Actor, ActorKind
 from onrecord.records.reading import Reading
@@ -28,13 +29,18 @@ class People:
         """The actor a word names: by its mention or as a pronoun; else None."""
         tree = self._tree
         if word in self._at and not self._is_part(word):
-            return self._at[word]
+            return self._at[word] if self._is_somebody(self._at[word]) else None
         lemma = tree.parse.words[word].lower()
         if lemma in _SINGULAR:
             return self._only_before(word, frozenset({ActorKind.PERSON}))
         if lemma in _PLURAL:
             return self._only_before(word, _MANY)
         return None
+
+    def _is_somebody(self, actor: str) -> bool:
+        """False for "neither government" and "his government": nobody one could name."""
+        name = self._actors[actor].name.lower().split()
+        return not name or name[0] not in listed("quantified") | listed("owners")
 
     def _is_part(self, word: int) -> bool:
         """True for "Norland" in "Norland's army": the army is meant."""

@@ -100,18 +100,45 @@ def _sentence_of(tree: Tree, position: Position) -> int:
 def held_in(reading: Reading, tree: Tree, people: People) -> Iterator[Held]:
     """Every stand of a reading that an actor of its cast holds, statements first."""
     voices = {voice.statement: voice.speaker for voice in reading.cast.voices}
-    outer = _outer_speakers(reading, voices)
+    selves = _selves(reading, tree, voices)
+    outer = _outer_speakers(reading, voices | selves)
     nested = _cue_words_of_nested(reading, tree)
     for statement in reading.statements:
-        speaker = voices.get(statement.id)
+        speaker = selves.get(statement.id, voices.get(statement.id))
         for stand in stands_of(tree, statement):
             inner = nested.get(statement.id, frozenset())
             if stand.holder is not None and inner.intersection(stand.decided):
                 continue
             held = _held(statement, stand, speaker, outer.get(statement.id), tree, people)
+            if held and statement.id in selves and held.said_by == OUTLET:
+                held = replace(held, basis=Basis.DECLARED, said_by=held.actor)
             if held:
                 yield held
     yield from _told_by_outlet(reading, tree, people)
+
+
+def _selves(reading: Reading, tree: Tree, voices: dict[str, str | None]) -> dict[str, str]:
+    """The speaker of each statement that is told within a statement of his own.
+
+    "Varga said [she wanted the talks to go on]", and "our delegation is ready" in his words.
+    """
+    by_id = {s.id: s for s in reading.statements}
+    out: dict[str, str] = {}
+    for statement in reading.statements:
+        outer = by_id.get(statement.inside or "")
+        speaker = voices.get(outer.id) if outer else None
+        if outer is None or speaker is None or not _is_told(outer):
+            continue
+        words = tree.words_in(statement.source)
+        if voices.get(statement.id) == speaker or any(tree.is_first_person(w) for w in words):
+            out[statement.id] = speaker
+    return out
+
+
+def _is_told(statement: Statement) -> bool:
+    """True when words are reported."""
+    spoken = statement.type is StatementType.COMMUNICATION
+    return spoken or statement.kind is not StatementKind.INDIRECT
 
 
 def _outer_speakers(reading: Reading, voices: dict[str, str | None]) -> dict[str, str]:
@@ -217,7 +244,8 @@ def _written(
     """The rows of a stand: one for each issue, else one for the actor it is about."""
     stand = held.stand
     target = _target(stand, people)
-    issues = topics.of(stand)
+    accused = stand.act is Act.ACCUSE and target is not None
+    issues = {} if accused else topics.of(stand)  # who blames a body is not against its matter
     addressee = None if stand.addressee is None else people.actor(stand.addressee)
     for issue, sign in issues.items():
         toward = target if target is not None else addressee

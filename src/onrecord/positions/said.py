@@ -182,7 +182,7 @@ def _is_matter(tree: Tree, words: Sequence[int], cue: Cue) -> bool:
 
 
 def _is_forecast(tree: Tree, head: int, cue: Cue) -> bool:
-    """True for what is only thought likely or assured: "doubts there will be", "guarantees it is"."""
+    """True for what is only thought likely or assured: "doubts that it will be"."""
     if not tree.is_verb(head) or not cue.decided:
         return False
     verbs = {tree.lemmas[w] for w in cue.decided}

@@ -2,16 +2,20 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link
 from onrecord.positions.stands import Stand
 from onrecord.positions.tree import Tree
 from onrecord.positions.words import IssueWords, Match
+from onrecord.records.position import Act
 
 _CLIMBED = frozenset({"compound", "amod", "nmod", "nummod"})
 _SUCH = frozenset({"such", "this", "that", "these", "those"})
 _MOST_STEPS = 3
+_AT = frozenset({"at", "in", "during", "for", "to", "within"})
+_OF = frozenset({"of"})
 
 
 class Topics:
@@ -22,9 +26,15 @@ class Topics:
         parse = tree.parse
         forms = [word.lower().replace("’", "'") for word in parse.words]
         lemmas = [lemma.lower() for lemma in parse.lemmas]
-        self._matches: list[Match] = [
-            match for sentence in parse.sentences for match in words.found(forms, lemmas, *sentence)
-        ]
+        near: set[int] = set()
+        matches: list[Match] = []
+        for first, stop in parse.sentences:
+            here = list(words.found(forms, lemmas, first, stop))
+            matches += here
+            weak = [m for m in here if m.weak]
+            beside = frozenset((*forms[first:stop], *lemmas[first:stop])) if weak else frozenset()
+            near |= {m.first for m in weak if beside & words.neighbours(m.issue)}
+        self._matches = _certain(matches, near)
         self._firsts = [match.first for match in self._matches]
         self._sentences = [sentence.first for sentence in parse.sentences]
 
@@ -32,7 +42,8 @@ class Topics:
         """The sign of each issue a stand is about; issues with both signs are left out."""
         found: dict[str, int] = {}
         torn: set[str] = set()
-        for issue, sign in [*self._met(stand)] or [*self._meant(stand)]:
+        met = [*self._met(stand)] or [*self._meant(stand)] or [*self._attended(stand)]
+        for issue, sign in met:
             if found.setdefault(issue, sign) != sign:
                 torn.add(issue)
         return {issue: sign for issue, sign in found.items() if issue not in torn}
@@ -53,6 +64,18 @@ class Topics:
         before = [m for m in self._near(stand.links) if m.stop <= word]
         if before and len({m.issue for m in before}) == 1:
             yield before[-1].issue, sign * before[-1].sign
+
+    def _attended(self, stand: Stand) -> Iterator[tuple[str, int]]:
+        """What a readiness to do something is at: "ready to present it during the talks"."""
+        tree = self._tree
+        if stand.act is not Act.AGREE or stand.sign < 0:
+            return
+        deeds = [w for w, sign in stand.links if sign > 0 and tree.lemmas[w] in listed("brought")]
+        things = [k for w in deeds for k in _led_to(tree, w, _AT)]
+        parts = [k for w in things for k in _led_to(tree, w, _OF)]
+        links = tuple(Link(w, 1) for w in (*things, *parts))
+        if links:
+            yield from self._met(replace(stand, links=links))
 
     def _near(self, links: tuple[Link, ...]) -> list[Match]:
         """The matches in the sentences the links stand in."""
@@ -81,3 +104,23 @@ class Topics:
             if word in signs and tree.parse.tags[word] not in ("NNP", "NNPS"):
                 return signs[word] * (tree.entry(word).path or 1)
         return 0
+
+
+def _led_to(tree: Tree, word: int, preps: frozenset[str]) -> Iterator[int]:
+    """What some prepositions of a word lead to."""
+    for prep in tree.with_deps(word, ("prep",)):
+        if tree.lemmas[prep] in preps:
+            yield from tree.with_deps(prep, ("pobj",))
+
+
+def _certain(matches: list[Match], near: set[int]) -> list[Match]:
+    """The matches without the weak ones of issues that nothing else in the text points to.
+
+    A second sign is a word of the issue that is not weak, two different weak ones, or in the
+    same sentence a word of its phrases; `near` holds where that is so.
+    """
+    signs: dict[str, set[str]] = {}
+    for match in matches:
+        signs.setdefault(match.issue, set()).add(match.phrase)
+    sure = {match.issue for match in matches if not match.weak or match.first in near}
+    return [m for m in matches if m.issue in sure or len(signs[m.issue]) > 1]

@@ -10,6 +10,7 @@ from onrecord.positions.tree import Tree
 _ONE = frozenset({"he", "she"})
 _SEVERAL = frozenset({"they"})
 _MOST_STEPS = 6
+_FACTS = frozenset({"fact", "truth", "reason"})
 _HIS = frozenset({"his", "her", "their", "its"})
 
 
@@ -88,6 +89,8 @@ class Voices:
             return above
         if dep in ("ccomp", "parataxis", "dep"):
             return self._said_in(word, above)
+        if self.is_fact(word):
+            return above
         if dep == "advcl":
             marks = {tree.lemmas[k] for k in tree.with_deps(word, ("mark",))}
             return above if marks & listed("reasons") else NOBODY
@@ -108,6 +111,13 @@ class Voices:
         if subject is None or self.is_speaker(subject):
             return above
         return subject if tree.is_actor(subject) else NOBODY
+
+    def is_fact(self, word: int) -> bool:
+        """True for the clause of "the fact that …", which whoever says it asserts."""
+        tree = self.tree
+        if tree.parse.deps[word] != "acl" or tree.lemmas[tree.parse.heads[word]] not in _FACTS:
+            return False
+        return any(tree.lemmas[k] == "that" for k in tree.with_deps(word, ("mark",)))
 
     def _not_thought(self, word: int, head: int, above: Voice) -> Voice:
         """The speaker for "I don't think that …", which is marked as denied; else nobody."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from onrecord.positions.lexicon import listed
 from onrecord.records.issue import Issue
 
 MAX_WORDS = 8
@@ -15,12 +16,17 @@ _PLAIN = re.compile(r"[\w'’.&-]+\*?\Z")
 
 
 class Match(NamedTuple):
-    """Words `[first, stop)` of a parse that point to an issue, or to its opposite (`sign` -1)."""
+    """Words `[first, stop)` of a parse that point to an issue, or to its opposite (`sign` -1).
+
+    `phrase` is the codebook's. `weak` words need a second sign of the issue in the same text.
+    """
 
     first: int
     stop: int
     issue: str
     sign: int
+    phrase: str
+    weak: bool = False
 
 
 def problem_of(phrase: str) -> str:
@@ -48,7 +54,7 @@ class _Node:
 
     words: dict[str, "_Node"] = field(default_factory=dict)
     open: dict[int, dict[str, "_Node"]] = field(default_factory=dict)
-    ends: tuple[str, int] | None = None
+    ends: tuple[str, int, str, bool] | None = None
 
 
 class IssueWords:
@@ -60,12 +66,16 @@ class IssueWords:
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         self._root = _Node()
+        self._near: dict[str, frozenset[str]] = {}
+        names = {p.lower().rstrip("*"): issue.name for issue in issues for p in issue.words}
         for issue in issues:
+            others = {word for word, name in names.items() if name != issue.name}
+            self._near[issue.name] = _neighbours(issue) - others
             for sign, phrases in ((1, issue.words), (-1, issue.opposites)):
                 for phrase in phrases:
-                    self._add(phrase, issue.name, sign)
+                    self._add(phrase, (issue.name, sign, phrase, phrase in issue.weak))
 
-    def _add(self, phrase: str, issue: str, sign: int) -> None:
+    def _add(self, phrase: str, end: tuple[str, int, str, bool]) -> None:
         node = self._root
         pieces = phrase.lower().replace("’", "'").split()
         for piece in (p for word in pieces for p in _tokens(word)):
@@ -76,7 +86,11 @@ class IssueWords:
             else:
                 node = node.words.setdefault(piece, _Node())
         if node.ends is None:
-            node.ends = (issue, sign)
+            node.ends = end
+
+    def neighbours(self, issue: str) -> frozenset[str]:
+        """The words of an issue's phrases that make sure of a weak word in their sentence."""
+        return self._near.get(issue, frozenset())
 
     def found(
         self, forms: Sequence[str], lemmas: Sequence[str], first: int, stop: int
@@ -106,6 +120,13 @@ class IssueWords:
             if end:
                 best = Match(at, word + 1, *end)
         return best
+
+
+def _neighbours(issue: Issue) -> frozenset[str]:
+    phrases = [p.lower().split() for p in (*issue.words, *issue.opposites)]
+    words = {w.rstrip("*") for phrase in phrases if len(phrase) > 1 for w in phrase}
+    weak = {w.lower().rstrip("*") for phrase in issue.weak for w in phrase.split()}
+    return frozenset(w for w in words - weak - listed("common") if len(w) > MIN_OPEN)
 
 
 def _tokens(word: str) -> list[str]:

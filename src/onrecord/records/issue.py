@@ -10,9 +10,10 @@ class Issue:
     """One issue of a codebook.
 
     `words` are words and phrases that point to it, `opposites` those for its opposite: who is for
-    neutrality is against joining an alliance. `examples_for` and `examples_against` are
-    sentences that support and oppose it; `parent` names the issue it is a part of, None when
-    it stands by itself. A position refers to an issue by its name.
+    neutrality is against joining an alliance. `weak` are those of both that need a second sign
+    of the issue in the same text ("inspections" alone may be of anything). `examples_for` and
+    `examples_against` are sentences that support and oppose it; `parent` names the issue it is a
+    part of, None when it stands by itself. A position refers to an issue by its name.
 
     Raises:
         RecordError: no name or definition, or an issue that is its own parent.
@@ -22,6 +23,7 @@ class Issue:
     definition: str
     words: tuple[str, ...] = ()
     opposites: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     examples_for: tuple[str, ...] = ()
     examples_against: tuple[str, ...] = ()
     parent: str | None = None
