@@ -9,6 +9,7 @@ from typing import Annotated
 
 import numpy as np
 from fastapi import APIRouter, Depends, Query, Request
+from numpy.typing import NDArray
 from starlette.responses import Response
 
 from onrecord.analysis import (
@@ -115,6 +116,8 @@ def network(request: Request, desk: TheDesk, session: Asker, wish: Wanted) -> Re
         onces=[one.value for one in Duplicates],
         first=first,
         last=last,
+        days=_counted(days.astype("datetime64[D]")),
+        months=_counted(days.astype("datetime64[M]")),
         n_actors=len(drawn.row_labels),
         n_edges=len(drawn.edges),
         edges=_listed(drawn, wish),
@@ -240,6 +243,12 @@ def _rows(table: PositionTable, wish: Wish) -> Iterator[PositionRow]:
             start=int(table.start[i]),
             stop=int(table.stop[i]),
         )
+
+
+def _counted(times: NDArray[np.datetime64]) -> list[tuple[str, int]]:
+    """How many there are of each time, in order."""
+    values, counts = np.unique(times, return_counts=True)
+    return [(str(value), int(n)) for value, n in zip(values, counts, strict=True)]
 
 
 def _listed(drawn: Network, wish: Wish) -> list[tuple[str, str, float, str]]:

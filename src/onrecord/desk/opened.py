@@ -1,5 +1,6 @@
 """One article as a person has it: the reading, and how each of its rows stands."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,12 @@ class Line:
     state: State
     version: int
     taken: tuple[Taken, ...]
+
+    @property
+    def spans(self) -> str:
+        """The spans of source, cue and content as JSON, for the token caret."""
+        statement = self.row.statement
+        return json.dumps([statement.source, statement.cue, statement.content])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

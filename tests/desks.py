@@ -1,0 +1,103 @@
+"""Desks for tests: in this program, or served on a port for a browser."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from talks import FIRST, readings
+
+from onrecord.desk import Desk, desk_app
+from onrecord.desk.first_run import EXAMPLES, examples
+from onrecord.desk.passes import hashed
+from onrecord.store import Account, Collection, open_collection
+
+TOKEN = "a token of this start"  # noqa: S105 - of a test
+PASSWORD = "four small grey herons"  # noqa: S105 - of a test
+HOST = "127.0.0.1"
+OURS = {"sec-fetch-site": "same-origin"}
+
+
+def talks(n: int = 3) -> Collection:
+    """A collection in memory with so many invented articles."""
+    collection = open_collection(":memory:")
+    collection.add(readings(n), coder=FIRST)
+    return collection
+
+
+def with_examples(address: str = ":memory:") -> Collection:
+    """A collection with the examples of the first page."""
+    collection = open_collection(address, create=True)
+    collection.add(examples(), coder=EXAMPLES)
+    return collection
+
+
+def desk_of(collection: Collection, *, coder: str = "ann", port: int | None = None) -> Desk:
+    """A desk with a known token and key."""
+    names = {HOST, "localhost"} if port is None else {f"{HOST}:{port}", f"localhost:{port}"}
+    return Desk(
+        collection=collection, key=b"k" * 32, token=TOKEN, hosts=frozenset(names), coder=coder
+    )
+
+
+@cache
+def app_of(desk: Desk) -> FastAPI:
+    """The application of a desk, made once."""
+    return desk_app(desk)
+
+
+def stranger(desk: Desk) -> TestClient:
+    """A browser without a session, which says that our own pages ask."""
+    return TestClient(
+        app_of(desk), base_url=f"http://{HOST}", headers=dict(OURS), follow_redirects=False
+    )
+
+
+def client(desk: Desk) -> TestClient:
+    """A browser of the one who started the desk."""
+    one = stranger(desk)
+    assert one.get("/enter", params={"token": TOKEN}).status_code == 200
+    return one
+
+
+def account(collection: Collection, name: str, role: str) -> None:
+    """Make an account with the password of all tests."""
+    collection.save_account(
+        Account(
+            name=name, role=role, secret=hashed(PASSWORD), created=datetime(2025, 5, 1, tzinfo=UTC)
+        )
+    )
+
+
+def logged_in(desk: Desk, name: str) -> TestClient:
+    """A browser of an account."""
+    one = stranger(desk)
+    assert one.post("/login", data={"name": name, "password": PASSWORD}).status_code == 303
+    return one
+
+
+def form_token(one: TestClient) -> str:
+    """What every form of this session carries."""
+    return one.get("/settings").text.partition('data-form="')[2].partition('"')[0]
+
+
+@contextmanager
+def served(collection: Collection, *, coder: str = "ann") -> Iterator[str]:
+    """The address of a desk that really listens, without a path."""
+    with socket.create_server((HOST, 0)) as listener:
+        port = listener.getsockname()[1]
+        app = desk_app(desk_of(collection, coder=coder, port=port))
+        config = uvicorn.Config(app, log_level="critical", access_log=False, lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://{HOST}:{port}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=10)
