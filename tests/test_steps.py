@@ -12,8 +12,7 @@ from builders import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import actors, checks, events, positions, statements
-from onrecord.models.spacy_parse import SpacyParse
+from onrecord import actors, checks, events, models, positions, statements
 from onrecord.records.document import BlockKind, Document
 from onrecord.records.reading import Reading, Step
 from onrecord.records.spans import check_inside
@@ -21,7 +20,7 @@ from onrecord.run.pipeline import steps
 from onrecord.run.settings import DEFAULTS
 
 REGISTERED: dict[str, Callable[[], Step]] = {
-    "parse": SpacyParse,
+    **{f"parse {name}": make for name, make in models.CHOICES.items()},
     **{f"statements {name}": make for name, make in statements.CHOICES.items()},
     **{f"actors {name}": make for name, make in actors.CHOICES.items()},
     **{

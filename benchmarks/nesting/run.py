@@ -199,7 +199,9 @@ def total(several: Sequence[Counts]) -> Counts:
 def predicted(choice: str, gold: Sequence[Item]) -> tuple[str, Mapping[str, Sequence[Statement]]]:
     """The step's name, and the statements of each text by its id."""
     needed = [
-        s for s in steps(StepSettings(statements=choice)) if s.fills in ("parse", "statements")
+        s
+        for s in steps(Settings(steps=StepSettings(statements=choice)))
+        if s.fills in ("parse", "statements")
     ]
     with tempfile.TemporaryDirectory() as folder:
         path = articles([{"doc": item.id, "text": item.text} for item in gold], Path(folder))

@@ -8,7 +8,6 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from onrecord.models.spacy_parse import SpacyParse
 from onrecord.positions import Codebook
 from onrecord.positions.questions import question_in
 from onrecord.positions.words import IssueWords
@@ -17,13 +16,13 @@ from onrecord.records.document import Block, BlockKind, Document
 from onrecord.records.errors import InputError
 from onrecord.records.parse import Parse
 from onrecord.records.question import Question
-from onrecord.records.reading import Failure, Reading
+from onrecord.records.reading import Failure, Reading, Step
 from onrecord.records.spans import Span
 from onrecord.report.answer import Answer, answer
 from onrecord.report.reply import reply, reply_json
 from onrecord.run.executor import Outcome
 from onrecord.run.output import complaint, say
-from onrecord.run.pipeline import given_codebook, readings
+from onrecord.run.pipeline import given_codebook, parser, readings
 from onrecord.run.settings import DEFAULTS, Settings
 from onrecord.store import open_collection
 
@@ -53,13 +52,18 @@ def answered(
             is no such collection.
     """
     codebook = given_codebook(settings.steps)
-    understood = understood_question(question, codebook)
+    understood = understood_question(question, codebook, parser=parser(settings.steps))
     with _readings(source, hints=hints, settings=settings) as found:
         return answer(understood, _read(found, fail))
 
 
-def understood_question(text: str, codebook: Codebook) -> Question:
+def understood_question(text: str, codebook: Codebook, *, parser: Step) -> Question:
     """The question in terms of the record.
+
+    Args:
+        text: One question in English.
+        codebook: The issues it can be about.
+        parser: Gives its words and grammar.
 
     Raises:
         InputError: it is empty, too long, or not understood.
@@ -78,7 +82,7 @@ def understood_question(text: str, codebook: Codebook) -> Question:
         return [(match.issue, match.first, match.stop) for match in matches]
 
     topics = {issue.name: _topic(issue.words) for issue in codebook}
-    return question_in(text, _parsed(text), issues=found, words=topics)
+    return question_in(text, _parsed(text, parser), issues=found, words=topics)
 
 
 def _topic(words: Iterable[str]) -> tuple[str, ...]:
@@ -86,9 +90,9 @@ def _topic(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word.rstrip("*").lower() for word in words)
 
 
-def _parsed(text: str) -> Parse:
+def _parsed(text: str, parser: Step) -> Parse:
     whole = Block(span=Span(0, len(text)), kind=BlockKind.PARAGRAPH)
-    (reading,) = SpacyParse().apply([Reading(document=Document(text, blocks=(whole,)))])
+    (reading,) = parser.apply([Reading(document=Document(text, blocks=(whole,)))])
     if reading.parse is None:
         raise InputError("the question has no words", about=text)
     return reading.parse

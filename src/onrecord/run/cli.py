@@ -14,7 +14,9 @@ from onrecord.run.commands.batch import batch
 from onrecord.run.commands.codebook import codebook
 from onrecord.run.commands.collection import add, history, merge, show, undo
 from onrecord.run.commands.compare import compare
+from onrecord.run.commands.desk import desk
 from onrecord.run.commands.exchange import export, import_
+from onrecord.run.commands.network import network
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.version import VERSION
 
@@ -156,5 +158,7 @@ app.command("import")(import_)
 app.command()(export)
 app.command()(ask)
 app.command()(batch)
+app.command()(desk)
 app.command()(compare)
+app.command()(network)
 app.add_typer(codebook, name="codebook")

@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord import actors, events, positions, statements
+from onrecord import actors, events, models, positions, statements
 from onrecord.checks import Checks
-from onrecord.models.spacy_parse import SpacyParse
 from onrecord.read.fetcher import Fetcher, HttpFetcher
 from onrecord.read.hints import NO_HINTS, Hints
 from onrecord.read.settings import ReadSettings
@@ -35,7 +34,7 @@ def steps(settings: Settings) -> list[Step]:
     issues = given_codebook(chosen)
     sides = {name: partial(make, issues) for name, make in positions.CHOICES.items()}
     return [
-        SpacyParse(),
+        parser(chosen),
         _choice(statements.CHOICES, chosen.statements, of="statements"),
         _choice(casts, chosen.actors, of="actors"),
         _choice(sides, chosen.positions, of="positions"),
@@ -43,6 +42,15 @@ def steps(settings: Settings) -> list[Step]:
         _choice(events.EVENTS, chosen.events, of="events"),
         Checks(settings=settings.checks, terms=terms_in_office),
     ]
+
+
+def parser(chosen: StepSettings) -> Step:
+    """Who parses.
+
+    Raises:
+        SettingError: a choice that there is not.
+    """
+    return _choice(models.CHOICES, chosen.parse, of="parse")
 
 
 def given_cast(chosen: StepSettings) -> actors.CastFile:

@@ -18,6 +18,7 @@ T = TypeVar("T")
 class StepSettings:
     """Which of its choices each room reads with.
 
+    `parse`: who gives words, grammar and names (name of a choice).
     `statements`: who finds the statements (name of a choice).
     `actors`: who says which actor speaks (name of a choice).
     `cast_file`: a YAML file of actors, offices and groups that goes before it ("" for none).
@@ -27,6 +28,7 @@ class StepSettings:
     `events`: who finds what happened and is to happen (name of a choice).
     """
 
+    parse: str = "spacy"
     statements: str = "encoder"
     actors: str = "rules"
     cast_file: str = ""
