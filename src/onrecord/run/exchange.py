@@ -11,6 +11,7 @@ from onrecord.records.errors import InputError, SettingError
 from onrecord.records.reading import Failure, Reading
 from onrecord.report.exchange import FORMATS, Format, Loss, Tally, format_of
 from onrecord.report.exchange.dna import PASSWORD
+from onrecord.run.batch.finished import coder_of, finished_in, records_of
 from onrecord.run.output import check_place
 from onrecord.store import Added, Coder, CoderKind, open_collection
 
@@ -51,15 +52,17 @@ def imported(
 
     Args:
         address: The collection.
-        path: The file.
-        format: A name among FORMATS; by the file's ending when None.
+        path: The file, or the folder of a batch, whose finished shards are taken one by one.
+        format: A name among FORMATS; by the file's ending when None, unused for a folder.
         coder: The person whose layer the rows make. None: for `.dna` each of its coders, for
-            other formats a machine named after the format.
+            a batch the program that read it, for other formats a machine named after the format.
 
     Raises:
         InputError: there is no such file, or it cannot be read as what it should be.
         SettingError: the format is unknown, or it holds too little to be read.
     """
+    if path.is_dir():
+        return _batch_imported(address, path, coder=coder)
     name, chosen = _format(path, format)
     if chosen.read is None:
         can = ", ".join(key for key, one in FORMATS.items() if one.read)
@@ -81,6 +84,25 @@ def imported(
         n_known=added.n_known,
         failures=(*failures, *added.refused),
         losses=tally.losses,
+    )
+
+
+def _batch_imported(address: str, folder: Path, *, coder: str | None) -> Exchanged:
+    """What is there already adds nothing, so that doing it again does the rest."""
+    shards = finished_in(folder)
+    tally, failures, added = Tally(), list[Failure](), Added()
+    with open_collection(address, create=True) as collection:
+        for shard in shards:
+            whose = Coder(name=coder) if coder else coder_of(shard.manifest.maker)
+            added += collection.add(_readings(records_of(shard, tally), failures), coder=whose)
+    rejected = sum(shard.manifest.rejected for shard in shards)
+    note = f"{rejected:,} more had been rejected by the batch: see rejects.jsonl of its shards"
+    return Exchanged(
+        n_articles=added.n_new,
+        n_known=added.n_known,
+        failures=(*failures, *added.refused),
+        losses=tally.losses,
+        notes=(note,) if rejected else (),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,22 +12,23 @@ from onrecord.records.reading import Failure, Reading
 from onrecord.report.exchange.files import STAND_IN, SURROGATE
 from onrecord.report.exchange.losses import Tally
 
-ROWS = 1_000  # articles in memory at a time, and in a row group
+ROWS = 1_000  # articles in a row group, and in memory, at most
+CHARACTERS = 4_000_000  # of text after which a row group takes no further article
+AT_ONCE = 64  # rows made into records at a time
 _DAYS = frozenset({"published", "from", "to", "known_until"})
 Json = dict[str, Any]
 
 
 def write_parquet(readings: Iterable[Reading], path: Path, tally: Tally) -> None:
-    """One row an article, some hundred at a time.
+    """One row an article, up to a thousand at a time, fewer when they are long.
 
     Raises:
         SettingError: pyarrow is not installed.
     """
     arrow, parquet = _arrow()
     schema = _schema(arrow)
-    waiting = iter(readings)
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while batch := list(islice(waiting, ROWS)):
+        for batch in _batches(readings):
             rows = [_typed(to_json(reading), tally) for reading in batch]
             writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
 
@@ -47,11 +47,24 @@ def read_parquet(path: Path, tally: Tally) -> Iterator[Reading | Failure]:
             missing = [name for name in names if name not in file.schema_arrow.names]
             if missing:
                 raise InputError(f"it has no column {missing[0]!r}", about=str(path))
-            for batch in file.iter_batches(batch_size=ROWS, columns=names):
+            for batch in file.iter_batches(batch_size=AT_ONCE, columns=names):
                 for row in batch.to_pylist():
                     yield _reading(row)
     except (arrow.ArrowException, OSError) as error:
         raise InputError(f"it is not a Parquet file ({error})", about=str(path)) from error
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
+    n_characters = 0
+    for reading in readings:
+        batch.append(reading)
+        n_characters += len(reading.document.text)
+        if len(batch) >= ROWS or n_characters >= CHARACTERS:
+            yield batch
+            batch, n_characters = [], 0
+    if batch:
+        yield batch
 
 
 def _reading(row: Json) -> Reading | Failure:

@@ -17,7 +17,8 @@ _FORMAT = typer.Option(
 def import_(
     address: Address,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="What to bring in.", show_default=False)
+        Path,
+        typer.Argument(metavar="FILE", help="A file, or a batch's folder.", show_default=False),
     ],
     format: Annotated[str | None, _FORMAT] = None,
     coder: Annotated[
