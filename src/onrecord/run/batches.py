@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from onrecord.records.errors import SettingError
+from onrecord.run.batch.duplicates import mark_duplicates
 from onrecord.run.batch.manifest import bytes_of
 from onrecord.run.batch.runner import On, Plan, Summary, Tick, run_batch
 from onrecord.run.output import say
@@ -53,8 +54,10 @@ def told(shards: Sequence[Path], plan: Plan, *, settings: Settings, as_json: boo
         say(words, f"{shard}: {why}")
     for shard in summary.taken:
         say(words, f"{shard}: another runner reads it now")
-    typer.echo(json.dumps(_row(summary)) if as_json else _lines(summary))
-    return not summary.failed and not summary.taken
+    all_done = not summary.failed and not summary.taken
+    marked = mark_duplicates(plan.into) if all_done and plan.tasks == 1 else None
+    typer.echo(json.dumps(_row(summary, marked)) if as_json else _lines(summary, marked))
+    return all_done
 
 
 @contextmanager
@@ -93,20 +96,22 @@ def _state(tick: Tick, took_s: float, total: int) -> str:
     return f"{said}, about {left:,.0f} s left"
 
 
-def _lines(summary: Summary) -> str:
+def _lines(summary: Summary, marked: int | None) -> str:
     read = summary.articles - summary.rejected
+    like = "" if marked is None else f"{marked:,} nearly the same as an earlier one"
     return "\n".join(
         [
             f"{len(summary.done):,} of {summary.n_shards:,} shards done, {summary.n_new:,} of them "
             f"now, in {summary.took_s:,.1f} s",
-            f"{summary.articles:,} articles: {read:,} read, {summary.rejected:,} rejected",
+            f"{summary.articles:,} articles: {read:,} read, {summary.rejected:,} rejected"
+            + (f", {like}" if like else ""),
             f"{summary.words:,} words, "
             f"{sum(manifest.statements for manifest in summary.done):,} statements",
         ]
     )
 
 
-def _row(summary: Summary) -> dict[str, object]:
+def _row(summary: Summary, marked: int | None) -> dict[str, object]:
     return {
         "onrecord": 1,
         "shards": summary.n_shards,
@@ -116,6 +121,7 @@ def _row(summary: Summary) -> dict[str, object]:
         "taken": summary.taken,
         "articles": summary.articles,
         "rejected": summary.rejected,
+        "duplicates": marked,
         "words": summary.words,
         "statements": sum(manifest.statements for manifest in summary.done),
         "took_s": round(summary.took_s, 3),

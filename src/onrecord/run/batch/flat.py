@@ -10,6 +10,7 @@ from onrecord.records.reading import Reading
 from onrecord.report.rows import rows
 
 ROWS = 4_000  # statements in a row group
+TEXTS = 64  # held at a time
 _TEXTS = (
     *("document", "outlet", "id", "kind", "type", "inside", "speaker", "speaker_kind", "wikidata"),
     *("relays", "source", "cue", "content", "made_by"),
@@ -74,6 +75,17 @@ class FlatWriter:
         if self._waiting:
             self._writer.write_table(self._table.from_pylist(self._waiting, schema=self._schema))
             self._waiting = []
+
+
+def texts_in(records: Path) -> Iterator[tuple[str, str]]:
+    """The id and the text of each article in a file of records."""
+    import pyarrow.parquet as parquet  # noqa: PLC0415 - optional and slow to load
+
+    with parquet.ParquetFile(records) as file:
+        columns = ["document.id", "document.text"]
+        for batch in file.iter_batches(batch_size=TEXTS, columns=columns):
+            for row in batch.column("document").to_pylist():
+                yield row["id"], row["text"]
 
 
 def flat_rows(reading: Reading) -> Iterator[dict[str, Any]]:
