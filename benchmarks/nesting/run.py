@@ -33,7 +33,7 @@ from onrecord.records.spans import Spans
 from onrecord.records.statement import Statement
 from onrecord.run.executor import outcomes
 from onrecord.run.pipeline import steps
-from onrecord.run.settings import Settings, StepSettings
+from onrecord.run.settings import BatchSettings, Settings, StepSettings
 
 HERE = Path(__file__).parent
 SPLITS = ("dev", "test")
