@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.positions.duties import COPULAS, appealed, duty_of, is_idle, is_past_duty
 from onrecord.positions.judged import judged, labelled
 from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link, chain, complements
@@ -11,14 +12,9 @@ from onrecord.positions.voices import NOBODY, Voice, Voices
 from onrecord.records.position import Act
 
 _OPEN = frozenset({"could", "may", "might", "can"})
-_DUTY = frozenset({"must", "should", "ought", "shall"})
-_NEEDS = frozenset({"need", "have", "ought"})
 _WILL = frozenset({"will", "shall", "would"})
-_COPULAS = frozenset(
-    {"be", "become", "remain", "seem", "look", "sound", "appear", "feel", "stay", "prove"}
-)
 _UNSURE = frozenset({"expect", "rumour", "rumor", "suppose", "believe", "suspect", "schedule"})
-_THEMSELVES = frozenset({"he", "she", "they", "it"})
+_FORMULAS = frozenset({"say", "tell", "admit", "ask", "hear", "know", "see"})
 
 
 def _is_bare(tree: Tree, word: int, found: Found) -> bool:
@@ -35,6 +31,7 @@ class Clauses:
         direct: True for quoted words, where "he" is not the speaker.
         plural: True when several speak: "they" are the speakers then, not "she".
         body: True when a body speaks, which may say "it" of itself.
+        named: True when a noun alone may take a side: "announced its readiness to sign".
     """
 
     def __init__(
@@ -45,11 +42,13 @@ class Clauses:
         direct: bool,
         plural: bool = False,
         body: bool = False,
+        named: bool = True,
     ) -> None:
         self.tree = tree
         self.words = words
         self.inside = frozenset(words)
         self.direct = direct
+        self.named = named
         self.voices = Voices(tree, words, direct=direct, plural=plural, body=body)
 
     def stands(self) -> Iterator[Stand]:
@@ -94,12 +93,12 @@ class Clauses:
     def _of_clause(self, word: int, voice: int | None) -> Iterator[Stand]:
         tree = self.tree
         modals = tree.auxiliaries(word)
-        duty = self._duty(word, modals)
+        duty = duty_of(tree, word, direct=self.direct)
         if duty is not None:
-            yield from self._appeal(word, duty, voice)
+            yield from appealed(tree, word, duty, voice)
             return
         found = tree.at(word)
-        if tree.lemmas[word] in _NEEDS and self._is_no_duty(word) and self._has_goal(word):
+        if is_past_duty(tree, word, direct=self.direct):
             return
         if found and found.words == (word,) and tree.lemmas[word] in listed("blows"):
             return
@@ -126,7 +125,7 @@ class Clauses:
         if found and found.entry.feels:
             yield from self._felt(word, found, voice)
             return
-        if tree.lemmas[word] in _COPULAS and not (found and len(found.words) > 1):
+        if tree.lemmas[word] in COPULAS and not (found and len(found.words) > 1):
             yield from self._copula(word, voice)
             return
         if found and found.entry.speech == "labels":
@@ -136,13 +135,13 @@ class Clauses:
         yield from stands or self._judged(word, found, voice)
 
     def _is_loose(self, word: int, found: Found) -> bool:
-        """True for a wish or liking that is only mentioned: "his support", "interests"."""
-        tree = self.tree
-        if found.entry.act not in (Act.STATE, Act.SUPPORT) or found.entry.side < 0:
+        """True for a wish, liking or request that is only mentioned: "interests"."""
+        if found.entry.side < 0:
             return False
-        owner = tree.first(word, "poss")
-        owned = owner is not None and tree.parse.tags[owner] == "PRP$"
-        return owned or tree.parse.tags[word] == "NNS"
+        if not self.named:
+            return found.entry.act is not Act.AGREE
+        liking = found.entry.act in (Act.STATE, Act.SUPPORT)
+        return liking and self.tree.parse.tags[word] == "NNS"
 
     def _is_verdict(self, word: int, goal: int) -> bool:
         """True where "is going to ruin" judges its subject; "I'm going to help" is a plan."""
@@ -173,74 +172,15 @@ class Clauses:
                 ground=Ground.OWN if mine else Ground.ASCRIBED, decided=(word, *decided),
             )  # fmt: skip
 
-    def _duty(self, word: int, modals: frozenset[str]) -> int | None:
-        """The verb that ought to be done, or the need's own verb; None when nothing ought."""
-        tree = self.tree
-        if modals & _DUTY:
-            return None if "have" in modals else word
-        if tree.lemmas[word] == "get" and "have" in modals:
-            return tree.first(word, "xcomp")
-        if tree.lemmas[word] in _NEEDS:
-            goal = tree.first(word, "xcomp")
-            if goal is not None and tree.is_infinitive(goal):
-                return None if "have" in modals or self._is_no_duty(word) else goal
-            if tree.lemmas[word] == "need" and tree.first(word, "dobj") is not None:
-                return None if self._is_no_duty(word) else word
-        return None
-
-    def _has_goal(self, word: int) -> bool:
-        """True where "need" and "have" are duties: "needs to go", "needs help"."""
-        goal = self.tree.first(word, "xcomp")
-        infinitive = goal is not None and self.tree.is_infinitive(goal)
-        needs = self.tree.lemmas[word] == "need" and self.tree.first(word, "dobj") is not None
-        return infinitive or needs
-
-    def _is_no_duty(self, word: int) -> bool:
-        """True for "does not have to", "will need" and, where words are quoted, "needed"."""
-        tree = self.tree
-        if tree.lemmas[word] == "have" and tree.negators(word):
-            return True
-        past = (
-            tree.parse.tags[word] == "VBD"
-            or "do" in tree.auxiliaries(word)
-            and any(tree.parse.tags[k] == "VBD" for k in tree.with_deps(word, ("aux",)))
-        )
-        return "will" in tree.auxiliaries(word) or (self.direct and past)
-
-    def _appeal(self, word: int, goal: int, voice: int | None) -> Iterator[Stand]:
-        tree = self.tree
-        subject = tree.subject(word)
-        if goal != word and tree.entry(goal).speech:
-            return
-        if voice is not None and subject is not None and tree.lemmas[subject] in _THEMSELVES:
-            return
-        if goal == word and tree.lemmas[word] == "need":
-            sign = -1 if tree.negators(word) else 1
-            starts = [Link(k, sign) for k in tree.with_deps(word, ("dobj",))]
-        elif tree.lemmas[goal] in _COPULAS:
-            starts = [Link(k, 1) for k in tree.with_deps(goal, ("attr", "acomp", "prep"))]
-        else:
-            starts = [Link(goal, -1 if goal != word and tree.negators(word) else 1)]
-        if starts:
-            links, decided = chain(tree, starts)
-            words = (*self._modal_words(word), *decided)
-            if subject is not None and subject == links[0].word:
-                subject = None
-            yield Stand(
-                holder=voice, links=links, act=Act.APPEAL, ground=Ground.DEONTIC, decided=words,
-                addressee=subject,
-            )  # fmt: skip
-
-    def _modal_words(self, word: int) -> tuple[int, ...]:
-        tree = self.tree
-        aux = [k for k in tree.with_deps(word, ("aux",)) if tree.lemmas[k] in _DUTY]
-        return tuple(aux) or (word,)
-
     def _taken(
         self, word: int, found: Found, voice: int | None, subject: int | None = None
     ) -> Iterator[Stand]:
         """The stand of a verb, noun or adjective that takes a side, for its subject."""
         tree, entry = self.tree, found.entry
+        goal = tree.first(word, "xcomp")
+        formula = goal is not None and tree.lemmas[goal] in _FORMULAS
+        if formula and entry.act in (Act.STATE, Act.REJECT):
+            return  # "I hate to say it", "refused to say"
         starts = [
             Link(link.word, entry.side * link.sign) for link in complements(tree, word, found)
         ]
@@ -346,6 +286,11 @@ class Clauses:
             return
         yield from self._judged(word, tree.at(word), voice)
 
+    def _is_ours(self, owner: int) -> bool:
+        """True for "our" and "my", and for "his" in what is not quoted."""
+        his = () if self.direct else ("his", "her", "their", "its")
+        return self.tree.parse.words[owner].lower() in ("my", "our", *his)
+
     def _aim(self, word: int, subject: int, voice: int | None) -> Iterator[Stand]:
         """The stand of "our goal is to end the war", "my advice was not to sign"."""
         tree, found = self.tree, self.tree.at(subject)
@@ -355,7 +300,9 @@ class Clauses:
         if not tree.is_noun(subject) or found.entry.actor or not tree.is_infinitive(clause):
             return
         owner = tree.first(subject, "poss")
-        holder = self._holder(word, owner, voice) if owner is not None else voice
+        holder = (
+            voice if owner is None or self._is_ours(owner) else self._holder(word, owner, voice)
+        )
         if holder is NOBODY:
             return
         negators = tree.negators(word)
@@ -407,20 +354,6 @@ class Clauses:
                 if subject is not None:
                     yield from self._taken(kid, found, voice, subject)
 
-    def _is_idle(self, word: int) -> bool:
-        """True for what is done without a side: "I will put it this way", "do so"."""
-        tree = self.tree
-        goal = tree.first(word, "xcomp")
-        if goal is not None and tree.lemmas[word] in ("continue", "try", "work", "keep", "start"):
-            return self._is_idle(goal)
-        if tree.lemmas[word] not in listed("idle") or tree.negators(word):
-            return False
-        things = [
-            *tree.with_deps(word, ("dobj",)),
-            *(k for p in tree.with_deps(word, ("prep",)) for k in tree.with_deps(p, ("pobj",))),
-        ]
-        return not any(tree.entry(k).path or tree.entry(k).side for k in things)
-
     def _announced(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
         """What a speaker says he will do, and what he tells others to do."""
         tree = self.tree
@@ -441,7 +374,7 @@ class Clauses:
         if not mine and (self.direct or not tree.is_actor(subject)):
             return
         will = _WILL - {"would"} if self.direct else _WILL
-        if self._is_idle(verb):
+        if is_idle(tree, verb):
             return
         if goal is not None or tree.auxiliaries(word) & will:
             links, decided = chain(tree, [Link(verb, 1)])

@@ -10,6 +10,7 @@ from onrecord.records.position import Act
 _WORDLESS = frozenset({"never", "not", "no", "without", "nor", "neither", "hardly", "little"})
 _PAST = frozenset({"have", "do"})
 _OPEN = frozenset({"may", "might", "could"})
+_PARTLY = frozenset({"always", "necessarily", "entirely", "fully", "yet", "completely"})
 _MOST_WORDS = 14
 # Verbs whose "not" belongs to what is thought: "does not think the plan is good".
 OPINES = frozenset({"think", "believe", "feel"})
@@ -60,7 +61,7 @@ def _predicates(
             continue
         found = phrases.get(word) or _single(tree, word, inside, before=before)
         if found is None:
-            if tree.lemmas[word] in _WORDLESS or _is_less_than(tree, word):
+            if _turns(tree, word, inside):
                 negators.append(word)
             continue
         taken.update(found.words)
@@ -73,6 +74,22 @@ def _predicates(
 
 
 _NOTHING = Entry()
+
+
+def _turns(tree: Tree, word: int, inside: frozenset[int]) -> bool:
+    """True for a word that turns round what follows it."""
+    wordless = tree.lemmas[word] in _WORDLESS and _is_of_known(tree, word, inside)
+    return wordless or _is_less_than(tree, word)
+
+
+def _is_of_known(tree: Tree, word: int, inside: frozenset[int]) -> bool:
+    """False for the "not" of "not mincing words", whose verb says nothing of sides."""
+    head = tree.parse.heads[word]
+    if word and tree.lemmas[word - 1] == "if":  # "wary, if not opposed"
+        return False
+    if head not in inside or not tree.is_verb(head) or tree.lemmas[head] in ("be", "have", "do"):
+        return True
+    return tree.at(head) is not None or head in {w for f in tree.phrases.values() for w in f.words}
 
 
 def _is_less_than(tree: Tree, word: int) -> bool:
@@ -95,7 +112,7 @@ def _single(tree: Tree, word: int, inside: frozenset[int], *, before: bool) -> F
 def _taken_for_adjective(tree: Tree, word: int) -> Found | None:
     """The verb in "'s supporting" where the parse made an adjective of it."""
     table, lemma = lexicon().verbs, tree.lemmas[word]
-    verb = tree.parse.tags[word].startswith("VB") and lemma in table
+    verb = tree.parse.tags[word] == "VBG" and lemma in table
     return Found(table[lemma], (word,)) if verb else None
 
 
@@ -117,6 +134,11 @@ def _combined(tree: Tree, cue: Cue, found: Found, negators: tuple[int, ...]) -> 
             if act is None:
                 return None
         return Cue(side=-entry.side if flips else entry.side, act=act, decided=decided, last=last)
+    if entry.speech == "says" and not entry.side and not entry.path:
+        told = cue.side > 0 and not flips  # "tried to say that"; "refused to say" takes no side
+        return Cue(speech="says", decided=decided, last=last) if told else None
+    if cue.act is Act.REJECT and entry.act is Act.ACCUSE:
+        return None  # who declines to criticise does not praise
     return _continued(cue, found, flips, decided, last)
 
 
@@ -162,11 +184,19 @@ def _denied(tree: Tree, found: Found) -> Act | None:
 
 def _closed(tree: Tree, cue: Cue, words: list[int]) -> Cue:
     """Nothing where the cue is open ("may", "is expected to")."""
-    if cue.side and any(tree.lemmas[w] in _OPEN for w in words):
+    if cue.side and any(_is_open(tree, w) for w in words):
         return Cue(words=tuple(words))
     if cue.side and _goes_astray(tree, cue, words):
         return Cue(words=tuple(words))
     return replace(cue, words=tuple(words))
+
+
+def _is_open(tree: Tree, word: int) -> bool:
+    """True for "may", "could" and "not always"; "could not accept" is no open matter."""
+    after = tree.lemmas[word + 1] if word + 1 < len(tree.lemmas) else ""
+    if tree.lemmas[word] == "not":
+        return after in _PARTLY
+    return tree.lemmas[word] in _OPEN and not (tree.lemmas[word] == "could" and after == "not")
 
 
 def _goes_astray(tree: Tree, cue: Cue, words: list[int]) -> bool:

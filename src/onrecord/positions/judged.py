@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.positions.lexicon import EMPTY, Entry
+from onrecord.positions.lexicon import EMPTY, Entry, listed
 from onrecord.positions.links import Link, chain, complements
 from onrecord.positions.stands import Ground, Stand
 from onrecord.positions.tree import Found, Tree
@@ -25,6 +25,8 @@ def judged(tree: Tree, word: int, found: Found | None, voice: int | None) -> Ite
         return
     if tree.lemmas[word] in ("be", "become", "remain", "seem", "look", "sound", "appear", "prove"):
         yield from _is_judged(tree, word, voice)
+    elif _harm(tree, word) is not None:
+        yield from _does_harm(tree, word, voice)
     elif tree.lemmas[word] in _DOES and not tree.is_passive(word):
         yield from _does_well(tree, word, voice)
     elif found and (found.entry.verdict or found.entry.blames):
@@ -77,7 +79,9 @@ def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
         sign = -entry.verdict if len(negators) % 2 else entry.verdict
         if negators and entry.verdict < 0:
             return
-        targets = _targets(tree, word, kid, subject)
+        targets = [t for t in _targets(tree, word, kid, subject) if t != seems]
+        if entry.needed and targets == [subject] and tree.lemmas[subject] in _EMPTY_SUBJECTS:
+            return
         if entry.blocks:
             yield from _in_the_way(tree, at, subject, len(negators) % 2 == 1)
         if targets and sign:
@@ -92,21 +96,35 @@ def _decider(tree: Tree, kid: int) -> tuple[int, Entry] | None:
         return kid, _TOO
     near = [kid, *tree.with_deps(kid, ("amod", "compound", "conj"))]
     for prep in tree.with_deps(kid, ("prep",)) if tree.is_noun(kid) else ():
-        near += [w for w in tree.with_deps(prep, ("pobj",)) if tree.lemmas[prep] == "of"]
+        parts = _of(tree, prep)
+        near += [*parts, *(w for part in parts for w in tree.with_deps(part, ("amod",)))]
     for word in near:
         entry = _verdict(tree, word)
-        if entry.verdict or entry.blocks:
+        if (entry.verdict or entry.blocks) and not _is_only_said_of_people(tree, word, kid):
             return word, entry
     return None
+
+
+def _is_only_said_of_people(tree: Tree, word: int, kid: int) -> bool:
+    """True for "the evidence is strong": of a thing it says how much, not whether it is good."""
+    subject = tree.subject(tree.parse.heads[kid])
+    thing = subject is not None and not tree.is_actor(subject)
+    return word == kid and thing and tree.lemmas[word] in ("strong", "safe", "serious")
 
 
 def _targets(tree: Tree, word: int, kid: int, subject: int) -> list[int]:
     if tree.lemmas[subject] not in _EMPTY_SUBJECTS or tree.parse.deps[subject] == "csubj":
         return [subject]
     clauses = [c for w in (word, kid) for c in tree.with_deps(w, (*_CLAUSES, "acl"))]
-    clauses = [c for c in clauses if tree.is_verb(c)]
+    clauses = [c for c in clauses if tree.is_verb(c) and _is_meant(tree, c)]
     named = tree.parse.deps[subject] == "nsubj" and tree.lemmas[subject] not in ("that", "this")
     return clauses[:1] or ([subject] if named else [])
+
+
+def _is_meant(tree: Tree, clause: int) -> bool:
+    """False for a reason: "a fair point, because they are honest"."""
+    marks = {tree.lemmas[k] for k in tree.with_deps(clause, ("mark",))}
+    return tree.parse.deps[clause] != "advcl" or not marks & listed("reasons")
 
 
 def _in_the_way(tree: Tree, word: int, subject: int, negated: bool) -> Iterator[Stand]:
@@ -194,6 +212,37 @@ def _does_well(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
             holder=voice, links=links, act=_act_on(tree, subject, sign), ground=Ground.VERDICT,
             decided=(word, near[0], *more),
         )  # fmt: skip
+
+
+def _harm(tree: Tree, word: int) -> int | None:
+    """The harm that is done: "damage" in "caused long-term damage", "led to chaos"."""
+    if tree.lemmas[word] not in (
+        "cause",
+        "do",
+        "bring",
+        "wreak",
+        "inflict",
+        "create",
+        "sow",
+        "lead",
+    ):
+        return None
+    to = [k for p in tree.with_deps(word, ("prep",)) for k in tree.with_deps(p, ("pobj",))]
+    things = [*tree.with_deps(word, ("dobj",)), *(to if tree.lemmas[word] == "lead" else ())]
+    return next((k for k in things if tree.lemmas[k] in listed("harms")), None)
+
+
+def _does_harm(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
+    subject, harm = tree.subject(word), _harm(tree, word)
+    if subject is None or harm is None or tree.is_passive(word):
+        return
+    if tree.lemmas[subject] in _EMPTY_SUBJECTS or tree.negators(word) or tree.negators(harm):
+        return
+    links, more = chain(tree, [Link(subject, -1)])
+    yield Stand(
+        holder=voice, links=links, act=_act_on(tree, subject, -1), ground=Ground.VERDICT,
+        decided=(word, harm, *more),
+    )  # fmt: skip
 
 
 def _is_say(tree: Tree, word: int) -> bool:

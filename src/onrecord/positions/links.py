@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.positions.lexicon import EMPTY, listed
+from onrecord.positions.lexicon import EMPTY, Entry, listed
 from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
@@ -55,7 +55,7 @@ def chain(tree: Tree, starts: Iterable[Link]) -> Chain:
 def _below(tree: Tree, word: int, sign: int, decided: list[int]) -> Iterator[Link]:
     found = tree.at(word)
     entry = found.entry if found else EMPTY
-    passed = entry.path or (0 if entry.actor else entry.side)
+    passed = _passed(tree, word, entry)
     if found and passed:
         if passed < 0:
             decided.extend(found.words)
@@ -89,6 +89,19 @@ def _predicate(tree: Tree, word: int, sign: int) -> Iterator[Link]:
     if tree.lemmas[word] in ("be", "remain", "become", "get"):
         for kid in tree.with_deps(word, ("acomp", "attr", "prep")):
             yield Link(kid, sign)
+
+
+def _passed(tree: Tree, word: int, entry: Entry) -> int:
+    """The sign with which a word passes a side on; 0 when it does not."""
+    if tree.lemmas[word] == "leave" and _stays(tree, word):
+        return 1
+    return entry.path or (0 if entry.actor else entry.side)
+
+
+def _stays(tree: Tree, word: int) -> bool:
+    """True for "leave troops in the valley", which keeps what "leave the union" ends."""
+    left = tree.first(word, "dobj", "nsubjpass") is not None
+    return left and any(tree.lemmas[p] in ("in", "at") for p in tree.with_deps(word, ("prep",)))
 
 
 def _means(tree: Tree, word: int, sign: int) -> Iterator[Link]:

@@ -101,7 +101,7 @@ def held_in(reading: Reading, tree: Tree, people: People) -> Iterator[Held]:
     """Every stand of a reading that an actor of its cast holds, statements first."""
     voices = {voice.statement: voice.speaker for voice in reading.cast.voices}
     selves = _selves(reading, tree, voices)
-    outer = _outer_speakers(reading, voices | selves)
+    outer = _outer_speakers(reading, {**voices, **selves})
     nested = _cue_words_of_nested(reading, tree)
     for statement in reading.statements:
         speaker = selves.get(statement.id, voices.get(statement.id))

@@ -34,7 +34,8 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
     plural = _are_several(tree, tree.words_in(statement.source))
     body = _is_body(tree, tree.words_in(statement.source))
     conceded = any(tree.lemmas[w] in _CONCEDED for w in cue.decided)
-    clauses = Clauses(tree, words, direct=direct, plural=plural, body=body)
+    named = direct or cue.speech == "says"
+    clauses = Clauses(tree, words, direct=direct, plural=plural, body=body, named=named)
     if cue.side or _is_said(statement, cue):
         stands = [*clauses.stands(), *_mentioned(tree, words, cue)]
         if cue.denied:
@@ -76,7 +77,7 @@ def _are_several(tree: Tree, source: Sequence[int]) -> bool:
     heads = [w for w in source if tree.parse.heads[w] not in source or tree.parse.heads[w] == w]
     return any(
         (tree.parse.tags[w] == "NNS" and w not in tree.named)
-        or w in tree.peoples
+        or (w in tree.peoples and tree.parse.tags[w] in ("NNS", "NNPS"))
         or tree.lemmas[w] in listed("own_bodies")
         or tree.first(w, "conj") is not None
         for w in heads
@@ -119,7 +120,8 @@ def _is_told(tree: Tree, words: Sequence[int], cue: Cue, *, direct: bool) -> boo
     if direct:
         return bool(finite)
     indicative = [h for h in finite if tree.parse.tags[h] in ("VBZ", "VBD") or _has_finite(tree, h)]
-    return bool(indicative) and cue.act in (Act.REQUEST, Act.APPEAL, Act.ACCUSE)
+    blamed = cue.act is Act.ACCUSE and tree.lemmas[words[0]] == "that"
+    return bool(indicative) and (blamed or cue.act in (Act.REQUEST, Act.APPEAL))
 
 
 def _has_finite(tree: Tree, word: int) -> bool:
@@ -159,6 +161,8 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     if any(tree.lemmas[w] == "suggest" for w in cue.decided) and not tree.is_verb(start):
         return
     links, decided = chain(tree, [Link(start, cue.side)])
+    if tree.lemmas[start] in ("comment", "elaborate"):
+        return
     act = cue.act
     if act is Act.STATE:
         inner, verb = meant(tree, links)
@@ -188,7 +192,16 @@ def _is_forecast(tree: Tree, head: int, cue: Cue) -> bool:
     verbs = {tree.lemmas[w] for w in cue.decided}
     if "doubt" in verbs:
         return True
-    assured = verbs & {"guarantee", "assure", "promise", "swear", "vow", "pledge"}
+    assured = verbs & {
+        "agree",
+        "concur",
+        "guarantee",
+        "assure",
+        "promise",
+        "swear",
+        "vow",
+        "pledge",
+    }
     finite = tree.parse.tags[head] in ("VBZ", "VBP", "VBD")
     return bool(assured) and finite and not tree.auxiliaries(head) & {"will", "would"}
 
@@ -219,7 +232,9 @@ def _goal(tree: Tree, head: int, words: Sequence[int]) -> int | None:
     near = [w for w in later if tree.parse.heads[w] in above]
     if not later and tree.is_actor(head):
         return _asked_for(tree, head, words)
-    return next(iter(later if tree.is_actor(head) else near), None)
+    between = range(head + 1, later[0] if later else head)
+    finite = any(tree.parse.tags[w] in _FINITE for w in between)
+    return next(iter(near if finite or not tree.is_actor(head) else near or later), None)
 
 
 def _is_asked(tree: Tree, word: int, words: Sequence[int]) -> bool:

@@ -125,7 +125,7 @@ class IssueWords:
 def _neighbours(issue: Issue) -> frozenset[str]:
     phrases = [p.lower().split() for p in (*issue.words, *issue.opposites)]
     words = {w.rstrip("*") for phrase in phrases if len(phrase) > 1 for w in phrase}
-    weak = {w.lower().rstrip("*") for phrase in issue.weak for w in phrase.split()}
+    weak = {phrase.lower().rstrip("*") for phrase in issue.weak}
     return frozenset(w for w in words - weak - listed("common") if len(w) > MIN_OPEN)
 
 
