@@ -79,7 +79,7 @@ def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
         sign = -entry.verdict if len(negators) % 2 else entry.verdict
         if negators and entry.verdict < 0:
             return
-        targets = [t for t in _targets(tree, word, kid, subject) if t != seems]
+        targets = _targets(tree, word, kid, subject)
         if entry.needed and targets == [subject] and tree.lemmas[subject] in _EMPTY_SUBJECTS:
             return
         if entry.blocks:
@@ -117,6 +117,8 @@ def _targets(tree: Tree, word: int, kid: int, subject: int) -> list[int]:
         return [subject]
     clauses = [c for w in (word, kid) for c in tree.with_deps(w, (*_CLAUSES, "acl"))]
     clauses = [c for c in clauses if tree.is_verb(c) and _is_meant(tree, c)]
+    if tree.lemmas[word] in _SEEMS:
+        clauses = [c for c in clauses if tree.lemmas[c] != "be"]
     named = tree.parse.deps[subject] == "nsubj" and tree.lemmas[subject] not in ("that", "this")
     return clauses[:1] or ([subject] if named else [])
 

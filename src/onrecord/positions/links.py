@@ -169,7 +169,10 @@ def _by_preposition(tree: Tree, word: int, found: Found, inside: frozenset[int])
             if not keyed and lemma not in wanted:
                 continue
             turned = not keyed and lemma in _TURNED
+            means = set(_means(tree, head, 1)) if tree.is_verb(head) and not keyed else set()
             for kid in _under(tree, prep):
+                if Link(kid, 1) in means:
+                    continue
                 if kid not in inside and not _is_time(tree, kid):
                     yield Link(kid, -1 if turned else 1)
 
