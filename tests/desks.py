@@ -17,8 +17,8 @@ from onrecord.desk.first_run import EXAMPLES, examples
 from onrecord.desk.passes import hashed
 from onrecord.store import Account, Collection, open_collection
 
-TOKEN = "a token of this start"  # noqa: S105 - of a test
-PASSWORD = "four small grey herons"  # noqa: S105 - of a test
+TOKEN = "a token of this start"
+PASSWORD = "four small grey herons"
 HOST = "127.0.0.1"
 OURS = {"sec-fetch-site": "same-origin"}
 

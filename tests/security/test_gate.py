@@ -147,7 +147,7 @@ def test_forged_session_cookies_are_refused(desk: Desk, change) -> None:  # noqa
 
 def test_session_of_an_earlier_start_or_another_key_is_over(collection: Collection) -> None:
     old = cookie_for(desk_of(collection), None)
-    assert session_in(Desk(collection=collection, key=b"k" * 32, token="new",  # noqa: S106
+    assert session_in(Desk(collection=collection, key=b"k" * 32, token="new",
                            hosts=frozenset(), coder="ann"), old) is None  # fmt: skip
     assert session_in(Desk(collection=collection, key=b"x" * 32, token=TOKEN,
                            hosts=frozenset(), coder="ann"), old) is None  # fmt: skip
@@ -212,8 +212,13 @@ def test_open_redirect_only_own_paths(desk: Desk, there: str) -> None:
     assert one.post("/undo", data=data).headers["location"] == "/"
 
 
-@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py",
-                                  "/static//etc/passwd", "/static/%2fetc%2fpasswd"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py"),
+        *("/static//etc/passwd", "/static/%2fetc%2fpasswd"),
+    ],
+)
 def test_path_traversal_static_files_stay_in_their_folder(desk: Desk, path: str) -> None:
     assert client(desk).get(path).status_code == 404
 
@@ -255,7 +260,7 @@ def test_default_password_there_is_none_and_nobody_makes_himself_an_account(
 
 def test_reaching_others_needs_accounts(collection: Collection) -> None:
     with pytest.raises(SettingError, match="needs accounts"):
-        desk_for(collection, Place(host="0.0.0.0"), port=1, coder=None, key=b"k" * 32)  # noqa: S104
+        desk_for(collection, Place(host="0.0.0.0"), port=1, coder=None, key=b"k" * 32)
     account(collection, "owner", "owner")
     desk = desk_for(collection, Place(host="desk.example"), port=1, coder=None, key=b"k" * 32)
     assert desk.token is None

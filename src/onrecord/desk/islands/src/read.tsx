@@ -160,7 +160,7 @@ function save(body: Json): void {
 
 function mark(row: HTMLElement | null): void {
   if (!may) return;
-  const own = row && found(`#t-s${rows.indexOf(row) + 1}`);
+  const own = at() && found(`#t-s${chosen.value}`);
   begin(found("#text")!, row, own ?? null, save);
 }
 

@@ -1,0 +1,378 @@
+"""The desk in a real browser: by keyboard, by several people, without JavaScript, for everybody."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from desks import PASSWORD, TOKEN, account, served
+
+from onrecord.desk.asked import ALL_STATES
+from onrecord.store import Collection, Filter, Noun, State
+
+Page = Any  # a page of playwright
+SCREENS = (
+    *("/", "/inbox", "/next", "/positions", "/positions/cell?issue=talks", "/actors", "/network"),
+    *("/findings", "/codebook", "/agreement", "/adjudicate", "/exchange", "/runs", "/history"),
+    *("/people", "/settings", "/nothing-here"),
+)
+
+
+def decided(collection: Collection, coder: str = "ann") -> dict[str, str]:
+    """What a person decided, by id of the statement."""
+    if coder not in {one.key for one in collection.coders()}:
+        return {}
+    wanted = Filter(coder=coder, states=ALL_STATES)
+    return {row.id: row.state.value for row in collection.each(Noun.STATEMENT, wanted)}
+
+
+def document_of(collection: Collection) -> str:
+    return collection.documents(limit=1).rows[0].id
+
+
+def opened(page: Page, base: str, document: str) -> None:
+    page.goto(f"{base}/read?document={document}")
+    page.wait_for_selector("html[data-ready]")
+
+
+def saved(page: Page) -> None:
+    """Wait until everything is on the desk."""
+    page.wait_for_selector(".net:text-is('Saved')")
+
+
+def shows(page: Page, number: int, state: str) -> None:
+    """Wait until a statement shows this state."""
+    page.wait_for_selector(f"#s{number} .state:text-is('{state}')")
+
+
+def stop_of(page: Page, id: str, stop: int) -> None:
+    """Wait until the content of a statement ends there."""
+    page.wait_for_selector(f"[data-id={id}][data-spans$=', {stop}]]]']")
+
+
+def test_a_whole_article_is_reviewed_with_the_keyboard_alone(
+    page: Page, base: str, collection: Collection
+) -> None:
+    document = document_of(collection)
+    total = collection.count(Noun.STATEMENT, Filter(document=document))
+    opened(page, base, document)
+    for number in range(total):
+        page.keyboard.press("n")
+        page.keyboard.press("x" if number % 5 == 4 else "a")
+    saved(page)
+    found = decided(collection)
+    n_rejected = total // 5
+    assert sorted(found.values()) == ["accepted"] * (total - n_rejected) + ["rejected"] * n_rejected
+    page.keyboard.press("n")  # nothing is left here: on to the next article
+    page.wait_for_url(lambda url: document not in url)
+    assert "/read" in page.url
+
+
+def test_a_decision_shows_at_once_and_undo_survives_a_reload(
+    page: Page, base: str, collection: Collection
+) -> None:
+    opened(page, base, document_of(collection))
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    assert page.text_content("#s1 .state") == "accepted"
+    saved(page)
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert page.text_content("#s1 .state") == "accepted"
+    page.keyboard.press("u")
+    shows(page, 1, "to decide")
+    page.keyboard.press("r")
+    shows(page, 1, "accepted")
+    assert list(decided(collection).values()) == ["accepted"]
+
+
+def test_accept_all_is_one_undo(page: Page, base: str, collection: Collection) -> None:
+    document = document_of(collection)
+    opened(page, base, document)
+    page.click("text=Accept all remaining")
+    saved(page)
+    total = collection.count(Noun.STATEMENT, Filter(document=document))
+    assert list(decided(collection).values()) == ["accepted"] * total
+    page.keyboard.press("u")
+    page.wait_for_selector("#s1.proposed")
+    states = set(decided(collection).values())
+    assert states <= {State.WITHDRAWN.value}
+
+
+def test_a_span_is_made_resized_and_undone_after_a_reload(
+    page: Page, base: str, collection: Collection
+) -> None:
+    document = document_of(collection)
+    (reading,) = collection.readings(Filter(document=document))
+    text = reading.document.text
+    old = {one.id: one for one in reading.statements}
+    opened(page, base, document)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    for key in ("ArrowRight", "Space", "Shift+ArrowRight", "Shift+ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_selector("text=Saved.")
+    (reading,) = collection.readings(Filter(document=document, seen_by="ann"))
+    (made,) = (one for one in reading.statements if one.id not in old)
+    words = made.content[0].within(text)
+    assert len(words.split()) == 3
+    page.wait_for_selector(f"[data-id={made.id}].on")
+    page.keyboard.press("e")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"[data-id={made.id}]:not([data-spans$=', {made.content[0].stop}]]]'])")
+    (reading,) = collection.readings(Filter(document=document, seen_by="ann"))
+    (longer,) = (one for one in reading.statements if one.id == made.id)
+    assert longer.content[0].within(text).startswith(words)
+    assert longer.content[0].start == made.content[0].start
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    page.keyboard.press("u")
+    stop_of(page, made.id, made.content[0].stop)
+    page.keyboard.press("u")
+    page.wait_for_selector(f"[data-id={made.id}]", state="detached")
+
+
+def test_offsets_are_code_points_whatever_the_text_holds(
+    page: Page, base: str, collection: Collection
+) -> None:
+    document = document_of(collection)
+    (reading,) = collection.readings(Filter(document=document))
+    opened(page, base, document)
+    shown = page.evaluate("[...document.querySelector('#text').textContent].length")
+    assert shown == len(reading.document.text)
+
+
+def test_a_speaker_is_named(page: Page, base: str, collection: Collection) -> None:
+    opened(page, base, document_of(collection))
+    page.keyboard.press("j")
+    page.keyboard.press("v")
+    page.fill("dialog input[name=name]", "Nora Example")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#s1 b:text-is('Nora Example')")
+    wanted = Filter(coder="ann", speaker="Nora Example")
+    assert collection.count(Noun.STATEMENT, wanted) == 1
+
+
+def test_digits_record_sides(page: Page, base: str, collection: Collection) -> None:
+    opened(page, base, document_of(collection))
+    for _ in range(3):
+        page.keyboard.press("j")
+    page.keyboard.press("Shift+Digit1")
+    page.wait_for_selector("text=/Recorded: opposes/")
+    (row,) = collection.positions(Filter(coder="ann")).rows
+    assert (row.record.stance.value, row.record.basis.value) == ("opposes", "declared")
+
+
+def test_keys_are_changed_and_switched_off(page: Page, base: str, collection: Collection) -> None:
+    page.goto(f"{base}/settings")
+    page.fill("label:has-text('accept') input", "y")
+    page.click("text=Save keys")
+    page.wait_for_selector("text=Saved.")
+    opened(page, base, document_of(collection))
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    assert page.text_content("#s1 .state") == "to decide"
+    page.keyboard.press("y")
+    assert page.text_content("#s1 .state") == "accepted"
+    saved(page)
+    page.goto(f"{base}/settings")
+    page.uncheck("input[name=on]")
+    page.click("text=Save keys")
+    page.wait_for_selector("text=Saved.")
+    opened(page, base, document_of(collection))
+    page.keyboard.press("j")
+    assert page.query_selector(".row.on") is None
+
+
+def test_ctrl_k_goes_anywhere_and_help_shows_the_keys(page: Page, base: str) -> None:
+    page.keyboard.press("Control+k")
+    page.keyboard.type("netw")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{base}/network")
+    page.goto(f"{base}/next")
+    page.wait_for_selector("html[data-ready]")
+    page.keyboard.press("?")
+    assert "previous undecided" in page.text_content("dialog[open]")
+
+
+def test_nested_statements_are_reached_by_tab(
+    page: Page, base: str, collection: Collection
+) -> None:
+    opened(page, base, document_of(collection))
+    assert page.query_selector(".row.depth1")
+    inner = page.eval_on_selector(".row.depth1", "row => row.id")
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == f"t-{inner}":
+            break
+    page.keyboard.press("Enter")
+    assert page.get_attribute(f"#{inner}", "class").endswith("on")
+
+
+def test_two_coders_at_once_keep_their_own_decisions(chromium: Any, collection: Collection) -> None:  # noqa: ANN401
+    account(collection, "boss", "owner")
+    account(collection, "kim", "coder")
+    document = document_of(collection)
+    with served(collection) as base:
+        pages = {}
+        for name in ("boss", "kim"):
+            pages[name] = chromium.new_context().new_page()
+            pages[name].goto(f"{base}/login")
+            pages[name].fill("[name=name]", name)
+            pages[name].fill("[name=password]", PASSWORD)
+            pages[name].click("button")
+            pages[name].wait_for_url(f"{base}/")
+            opened(pages[name], base, document)
+        for key, name in (("a", "boss"), ("x", "kim")):
+            pages[name].keyboard.press("j")
+            pages[name].keyboard.press(key)
+            saved(pages[name])
+        for name, state in (("boss", "accepted"), ("kim", "rejected")):
+            pages[name].reload()
+            assert pages[name].text_content("#s1 .state") == state
+        pages["boss"].goto(f"{base}/adjudicate")
+        assert "1 statement that people decided differently" in pages["boss"].text_content("main")
+        pages["boss"].click("text=As kim")
+        pages["boss"].wait_for_selector("text=0 statements that people decided")
+        for one in pages.values():
+            one.context.close()
+    assert set(decided(collection, "boss").values()) == {"accepted"}
+    assert set(decided(collection, "kim").values()) == {"rejected"}
+    assert set(decided(collection, "adjudicated").values()) == {"rejected"}
+
+
+def test_a_stale_decision_shows_both_versions(
+    page: Page, base: str, collection: Collection
+) -> None:
+    document = document_of(collection)
+    opened(page, base, document)
+    other = page.context.new_page()
+    opened(other, base, document)
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    saved(page)
+    other.keyboard.press("j")
+    other.keyboard.press("a")
+    other.wait_for_selector("dialog[open] >> text=Changed meanwhile")
+    table = other.text_content("dialog[open] table")
+    assert "accepted" in table
+    assert "rejected" in table
+    other.click("text=Mine after all")
+    shows(other, 1, "accepted")
+    other.wait_for_selector("#s1:not([data-version='0'])")
+    with other.expect_response("**/api/decide") as answer:
+        other.keyboard.press("a")
+    assert answer.value.status == 200
+    assert decided(collection)[page.get_attribute("#s1", "data-id")] == "accepted"
+
+
+def test_a_lost_connection_is_visible_and_what_waits_is_sent_later(
+    page: Page, base: str, collection: Collection
+) -> None:
+    opened(page, base, document_of(collection))
+    page.context.set_offline(True)
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_selector("text=No connection: 1 waiting")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.wait_for_selector("text=No connection: 2 waiting")
+    assert decided(collection) == {}
+    page.context.set_offline(False)
+    saved(page)
+    assert sorted(decided(collection).values()) == ["accepted", "rejected"]
+
+
+def test_every_page_works_without_javascript(
+    chromium: Any,
+    base: str,
+    collection: Collection,
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/enter?token={TOKEN.replace(' ', '%20')}")
+    page.goto(f"{base}/")
+    page.click("text=Go on reading")
+    page.click("#s2 >> text=Accept")
+    assert page.text_content("#s2 .state") == "accepted"
+    page.click("button:has-text('Undo')")
+    assert page.text_content("#s2 .state") == "to decide"
+    page.click("text=Accept all remaining")
+    assert page.query_selector(".row.proposed") is None
+    page.click("#s2 >> text=Correct")
+    page.fill("[name=name]", "Nora Example")
+    page.click("text=Save")
+    assert page.text_content("#s2 b") == "Nora Example"
+    page.goto(f"{base}/network?least=1")
+    assert page.query_selector("#twin a")
+    page.click("#twin a")
+    assert "quotation" in page.text_content("main")
+    page.goto(f"{base}/inbox")
+    page.click("text=Meridian Press")
+    assert "32 statements" in page.text_content("main")
+    context.close()
+
+
+def test_the_network_is_recomputed_for_a_window_and_leads_to_quotations(
+    page: Page, base: str
+) -> None:
+    page.goto(f"{base}/network")
+    page.wait_for_selector("svg line")
+    before = page.text_content("#summary")
+    page.focus("input[type=range] >> nth=1")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector(f"#summary:not(:text-is({before!r}))")
+    assert "2025-05-31 to 2025-05-31" in page.text_content(".slider")
+    assert "since=2025-05-31&until=2025-05-31" in page.get_attribute("a.export", "href")
+    page.click("#twin a")
+    page.wait_for_url("**/network/edge?**")
+    assert page.query_selector_all(".card")
+
+
+def test_no_request_leaves_this_machine(page: Page, base: str) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(urlsplit(request.url).hostname or ""))
+    for screen in SCREENS:
+        page.goto(base + screen)
+    assert set(asked) == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_screen_is_free_of_violations_that_axe_knows(
+    chromium: Any,
+    base: str,
+    axe: str,
+    scheme: str,
+) -> None:
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{base}/enter?token={TOKEN.replace(' ', '%20')}")
+    page.wait_for_url(f"{base}/")
+    found = []
+    for screen in SCREENS:
+        page.goto(base + screen)
+        if screen == "/next":
+            page.wait_for_selector("html[data-ready]")
+            page.keyboard.press("j")
+            page.keyboard.press("a")
+            page.keyboard.press("e")
+        page.evaluate(axe)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found += [
+            f"{screen}: {one['id']}: {one['nodes'][0]['html'][:160]}"
+            for one in result["violations"]
+        ]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_phone_sees_the_whole_width(page: Page, base: str, screen: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(base + screen)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('main p, main li, main td, main button')]"
+        ".filter(e => e.offsetParent).map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert min(sizes, default=16) >= 12
