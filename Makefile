@@ -14,7 +14,7 @@ COMPILE := uv pip compile pyproject.toml --group build --universal --python-vers
 
 demo: $(ENV)/installed  ## read the examples: briefs here, the report in out/demo.html
 	@mkdir -p out
-	@$(ENV)/bin/onrecord read examples --html out/demo.html --replace
+	@$(ENV)/bin/onrecord read examples/*.txt examples/*.jsonl examples/*.html --html out/demo.html --replace
 	@echo "The report is in out/demo.html: open it in a browser."
 
 test: $(ENV)/installed-dev  ## run all tests and print the coverage

@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.compare.generated import readings as generated
 from benchmarks.measured import (
+    ROOT,
     UnusableError,
     articles,
     below,
@@ -47,6 +48,11 @@ FORCED = 20  # articles
 Row = dict[str, str]
 
 
+def folder_of(name: str) -> Path:
+    """Where the articles of a set lie; those of the first are the project's examples."""
+    return ROOT / "examples" / "compare" if name == "round" else HERE / name
+
+
 def main() -> None:
     """Compare both sets and time the grouping: write the result, compare it, or set floors."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -62,7 +68,7 @@ def main() -> None:
         save(strangers(), HERE / "results" / "strangers.json")
         return
     planted = planted_in(data_files(HERE)["planted"])
-    found = {name: found_in(HERE / name) for name in SETS}
+    found = {name: found_in(folder_of(name)) for name in SETS}
     if wanted.show:
         print(*(f"{name}: {item}" for name in SETS for item in found[name]), sep="\n")
         return

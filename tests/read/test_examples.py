@@ -13,8 +13,10 @@ SEED = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "seed" / "istanbul
 
 
 def examples() -> dict[str, Document]:
-    found = inputs([str(FOLDER)], fetcher=FakeFetcher({}), stdin=io.BytesIO())
-    return {Path(article.id).name: article.open() for article in found}
+    paths = sorted(str(path) for path in FOLDER.iterdir() if path.is_file())
+    found = inputs(paths, fetcher=FakeFetcher({}), stdin=io.BytesIO())
+    named = {Path(article.id).name: article for article in found}
+    return {name: article.open() for name, article in named.items() if name != "README.md"}
 
 
 def test_there_are_four_reports_in_english() -> None:
