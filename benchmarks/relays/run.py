@@ -23,7 +23,7 @@ from onrecord.records.document import Document
 from onrecord.records.reading import Reading
 from onrecord.records.statement import Statement, StatementKind, StatementType
 from onrecord.run.pipeline import steps
-from onrecord.run.settings import StepSettings
+from onrecord.run.settings import Settings, StepSettings
 
 HERE = Path(__file__).parent
 GOLD = "gold"
@@ -153,7 +153,7 @@ def is_link(gold: str, found: Actor | None) -> bool:
 def predicted(choice: str, gold: Sequence[Item]) -> tuple[str, Mapping[str, list[Chain]]]:
     """The names of the steps, and the chain found for each gold statement of each text."""
     chosen = {} if choice == GOLD else {"statements": choice}
-    parse, find, cast, *_ = steps(StepSettings(**chosen))
+    parse, find, cast, *_ = steps(Settings(steps=StepSettings(**chosen)))
     made = parse.apply([_bare(item) for item in gold])
     if choice == GOLD:
         made = [replace(r, statements=_given(item)) for r, item in zip(made, gold, strict=True)]

@@ -19,7 +19,7 @@ from benchmarks.speakers.score import Counts, Names, counts, names_in, verdicts
 from onrecord import statements
 from onrecord.records.reading import Reading
 from onrecord.run.pipeline import steps
-from onrecord.run.settings import StepSettings
+from onrecord.run.settings import Settings, StepSettings
 
 HERE = Path(__file__).parent
 GOLD = "gold"
@@ -171,7 +171,7 @@ class Measured:
 def read(choice: str, gold: Sequence[Gold], corpus: Path) -> tuple[str, dict[str, Reading]]:
     """The names of the steps, and each document with its statements and cast."""
     chosen = {} if choice == GOLD else {"statements": choice}
-    parse, find, cast, *_ = steps(StepSettings(**chosen))
+    parse, find, cast, *_ = steps(Settings(steps=StepSettings(**chosen)))
     bare = readings(gold, corpus)
     made = parse.apply(list(bare.values()))
     if choice == GOLD:
