@@ -11,7 +11,7 @@ from shutil import which
 
 import pytest
 
-from onrecord.read.fetcher import HttpFetcher, resolved
+from onrecord.read.fetcher import Answer, HttpFetcher, resolved
 from onrecord.read.settings import ReadSettings
 from onrecord.records.errors import FetchError
 
@@ -39,6 +39,15 @@ class Site(BaseHTTPRequestHandler):
     def on_page(self) -> None:
         said = f"{self.headers['Host']} {self.headers['User-Agent']} {self.path}"
         self.say(200, said.encode(), Content_Type=HTML)
+
+    def on_feed(self) -> None:
+        if self.headers["If-None-Match"] == "1":
+            self.say(304, ETag="1")
+        else:
+            self.say(200, b"<rss/>", Content_Type="text/xml", ETag="1", Last_Modified="Fri")
+
+    def on_later(self) -> None:
+        self.say(429, b"Later", Retry_After="30")
 
     def on_no_type(self) -> None:
         self.say(200, b"Talks resume")
@@ -157,6 +166,19 @@ def test_a_page(port: int) -> None:
 def test_a_redirect_is_followed(port: int) -> None:
     page = HttpFetcher(LOCAL, resolve=NAMES).fetch(f"http://news.example:{port}/moved")
     assert page.address == f"http://news.example:{port}/page?moved=1"
+
+
+def test_a_server_is_asked_and_says_what_it_says(port: int) -> None:
+    at = f"http://news.example:{port}"
+    ask = HttpFetcher(LOCAL, resolve=NAMES).ask
+    assert ask(f"{at}/feed", headers={}) == Answer(
+        status=200, address=f"{at}/feed", data=b"<rss/>", etag="1", modified="Fri"
+    )
+    assert ask(f"{at}/feed", headers={"If-None-Match": "1"}) == Answer(
+        status=304, address=f"{at}/feed", etag="1"
+    )
+    assert ask(f"{at}/later", headers={}).retry_after == "30"
+    assert ask(f"{at}/moved", headers={}).address == f"{at}/page?moved=1"
 
 
 def test_what_is_packed_is_unpacked(port: int) -> None:

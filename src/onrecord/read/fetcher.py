@@ -8,13 +8,13 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
 from http.client import HTTPException
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib.parse import urljoin
 
 import urllib3
@@ -28,6 +28,7 @@ from onrecord.records.document import Page
 from onrecord.records.errors import FetchError
 
 Resolve = Callable[[str, int], list[str]]
+T = TypeVar("T")
 
 _TEXT_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -82,6 +83,21 @@ def resolved(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server said: `data` only with status 200, headers "" where it gave none.
+
+    `address` is where it was found, redirects followed.
+    """
+
+    status: int
+    address: str
+    data: bytes = b""
+    etag: str = ""
+    modified: str = ""
+    retry_after: str = ""
+
+
 class HttpFetcher:
     """Fetches http and https addresses over urllib3, within the limits of the settings."""
 
@@ -110,30 +126,53 @@ class HttpFetcher:
             FetchError: not a public http(s) address, a limit passed, no answer, an answer other
                 than 200, or something that is not text.
         """
+        return self._followed(address, self._page, {})
+
+    def ask(self, address: str, *, headers: Mapping[str, str]) -> Answer:
+        """The answer of a server, whatever its status and type, redirects followed.
+
+        Args:
+            address: Where to ask.
+            headers: Sent besides, or instead of, the usual ones.
+
+        Raises:
+            FetchError: not a public http(s) address, a limit passed, or no answer.
+        """
+        return self._followed(address, self._answer, headers)
+
+    def _answer(self, response: HTTPResponse, target: _Target) -> Answer:
+        said = response.headers
+        return Answer(
+            status=response.status,
+            address=target.address,
+            data=self._body(response, target) if response.status == 200 else b"",
+            etag=said.get("ETag", ""),
+            modified=said.get("Last-Modified", ""),
+            retry_after=said.get("Retry-After", ""),
+        )
+
+    def _followed(
+        self, address: str, read: Callable[[HTTPResponse, _Target], T], headers: Mapping[str, str]
+    ) -> T:
+        """What `read` makes of the response at the end of the redirects."""
         deadline = time.monotonic() + self._settings.timeout_s
         here = address
         for _ in range(self._settings.max_redirects + 1):
-            answer = self._hop(_target(here), deadline)
-            if isinstance(answer, Page):
-                return answer
-            here = answer
+            target = _target(here)
+            judged = self._judged(target)
+            with self._connected(target, judged, deadline) as connection:
+                response = _asked(connection, target, self._settings.user_agent, headers)
+                try:
+                    if not (response.status in _REDIRECTS and response.headers.get("Location")):
+                        return read(response, target)
+                    here = urljoin(target.address, response.headers["Location"])
+                finally:
+                    response.close()
         raise FetchError(
             f"more than {self._settings.max_redirects} redirects",
             about=address,
             remedy="Give the address the browser ends up at",
         )
-
-    def _hop(self, target: _Target, deadline: float) -> Page | str:
-        """The page, or the address the server sends us on to."""
-        judged = self._judged(target)
-        with self._connected(target, judged, deadline) as connection:
-            response = _asked(connection, target, self._settings.user_agent)
-            try:
-                if response.status in _REDIRECTS and response.headers.get("Location"):
-                    return urljoin(target.address, response.headers["Location"])
-                return self._page(response, target)
-            finally:
-                response.close()
 
     def _judged(self, target: _Target) -> list[str]:
         """The addresses of the host, each of which may be connected to."""
@@ -253,7 +292,9 @@ class HttpFetcher:
         return bytes(data)
 
 
-def _asked(connection: HTTPConnection, target: _Target, user_agent: str) -> HTTPResponse:
+def _asked(
+    connection: HTTPConnection, target: _Target, user_agent: str, more: Mapping[str, str]
+) -> HTTPResponse:
     connection.request(
         "GET",
         target.path,
@@ -263,6 +304,7 @@ def _asked(connection: HTTPConnection, target: _Target, user_agent: str) -> HTTP
             "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9",
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
+            **more,
         },
         preload_content=False,
         decode_content=True,

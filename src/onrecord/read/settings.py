@@ -15,6 +15,7 @@ class ReadSettings:
     `timeout_s`: for one address from the first byte sent to the last received, redirects and all.
     `max_redirects`: followed from one address, 0 for none.
     `user_agent`: the name given to web servers.
+    `feed_state`: a JSON file that remembers feeds, unchanged ones give nothing ("" for none).
     `allow_loopback`: also fetch from this machine itself; for tests and local servers.
 
     Raises:
@@ -27,6 +28,7 @@ class ReadSettings:
     timeout_s: float = 30.0
     max_redirects: int = 5
     user_agent: str = "onrecord"
+    feed_state: str = ""
     allow_loopback: bool = False
 
     def __post_init__(self) -> None:

@@ -9,14 +9,16 @@ from typing import BinaryIO, TypeVar
 
 from onrecord.read.archive import Dropped, archive_pages
 from onrecord.read.columns import parquet_rows
-from onrecord.read.fetcher import Fetcher
+from onrecord.read.feeds import feed_address
+from onrecord.read.fetcher import Fetcher, HttpFetcher
 from onrecord.read.hints import NO_HINTS, Hints
 from onrecord.read.jsonl import Line, document_of, id_of, lines_of, row_of
 from onrecord.read.packed import DAMAGED, ENDINGS, damage, unpacked
 from onrecord.read.pages import document_from, looks_like_lines
+from onrecord.read.polite import Polite
 from onrecord.read.settings import DEFAULTS, ReadSettings
 from onrecord.records.document import Document, Page
-from onrecord.records.errors import InputError, SettingError
+from onrecord.records.errors import FetchError, InputError, SettingError
 
 _KINDS = {
     ".txt": "text/plain",
@@ -60,9 +62,10 @@ class _Reader:
     stdin: BinaryIO
     settings: ReadSettings
     dropped: Dropped
+    feeds: Polite
 
 
-def inputs(
+def inputs(  # noqa: PLR0913 - one argument for each part of the outside
     sources: Iterable[str],
     *,
     fetcher: Fetcher,
@@ -70,6 +73,7 @@ def inputs(
     hints: Hints = NO_HINTS,
     settings: ReadSettings = DEFAULTS,
     dropped: Dropped = lambda why: None,
+    feeds: Polite | None = None,
 ) -> Iterator[Waiting]:
     """Every article the sources name, in their order; folders sorted by path.
 
@@ -83,8 +87,16 @@ def inputs(
         hints: What to believe where a page says nothing.
         settings: Limits.
         dropped: Told why a record of a web archive is no article's page (an image, an error).
+        feeds: Lists what feeds and sitemaps list; None for one within the settings.
     """
-    reader = _Reader(hints=hints, fetcher=fetcher, stdin=stdin, settings=settings, dropped=dropped)
+    reader = _Reader(
+        hints=hints,
+        fetcher=fetcher,
+        stdin=stdin,
+        settings=settings,
+        dropped=dropped,
+        feeds=feeds or Polite(HttpFetcher(settings), settings=settings),
+    )
     for source in sources:
         yield from _articles(source, reader)
 
@@ -92,6 +104,9 @@ def inputs(
 def _articles(source: str, reader: _Reader) -> Iterator[Waiting]:
     if source == "-":
         return _standard_input(reader)
+    feed = feed_address(source)
+    if feed is not None:
+        return _feed(feed, reader)
     if source.lower().startswith(("http://", "https://")):
         return iter([Waiting(id=source, open=lambda: _fetched(source, reader))])
     if _OTHER_SCHEME.match(source):
@@ -107,6 +122,28 @@ def _articles(source: str, reader: _Reader) -> Iterator[Waiting]:
 def _fetched(address: str, reader: _Reader) -> Document:
     page = reader.fetcher.fetch(address)
     return document_from(page, hints=reader.hints, settings=reader.settings)
+
+
+def _feed(address: str, reader: _Reader) -> Iterator[Waiting]:
+    """The articles a feed lists, fetched politely; the feed is remembered when all could be."""
+    failed: list[str] = []
+
+    def opened(article: str) -> Document:
+        try:
+            reader.feeds.turn(article)
+            return _fetched(article, reader)
+        except FetchError as error:
+            if error.retryable:
+                failed.append(article)
+            raise
+
+    try:
+        for article in reader.feeds.articles(address):
+            yield Waiting(id=article, open=partial(opened, article))
+        if not failed:
+            reader.feeds.remember()
+    except (FetchError, InputError) as error:
+        yield from _trouble(address, error.what, error.remedy)
 
 
 def _trouble(id: str, what: str, remedy: str) -> Iterator[Waiting]:
