@@ -26,8 +26,8 @@ def steps(settings: Settings) -> list[Step]:
     """Parse, find statements, say who speaks, who wants what, when, what happens; then check.
 
     Raises:
-        SettingError: a choice that its room does not have.
-        InputError: a cast file or a codebook that cannot be read or makes no sense.
+        SettingError: a choice that its room does not have, or a cast file that makes no sense.
+        InputError: a codebook that cannot be read or makes no sense.
     """
     chosen = settings.steps
     casts = {name: partial(make, given_cast(chosen)) for name, make in actors.CHOICES.items()}
