@@ -48,6 +48,11 @@ FAULTS = {
         f"issues:\n{ONE}  opposites: [Port]\n",
         '"port" is in `words` and in `opposites`',
     ),
+    "weak and unknown": (
+        f"issues:\n{ONE}  weak: [prot]\n",
+        '"prot" in `weak` is neither in `words` nor in `opposites`. Did you mean "port"?',
+    ),
+    "weak and like nothing": (f"issues:\n{ONE}  weak: [zzz]\n", "Add it to one of them"),
     "two of a name": (f"issues:\n{ONE}{ONE}", 'line 5: two issues are named "port"'),
     "an unknown parent": (f"issues:\n{ONE}  parent: prot\n", 'no issue is named "prot"'),
     "a parent that is near": (

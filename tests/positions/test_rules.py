@@ -69,6 +69,32 @@ BASES = {
     ),
 }
 TOPICS = {
+    "a weak word beside a word of its issue": (
+        "S[Ilse Varga] C[rejected] K[inspections of its nuclear sites].",
+        (VARGA, "supports", "nuclear programme", "", "declared", VARGA),
+    ),
+    "a weak word after its issue was named": (
+        "Norland enriches. Uranium enrichment goes on. S[Ilse Varga] C[rejected] K[inspections].",
+        (VARGA, "supports", "nuclear programme", "", "declared", VARGA),
+    ),
+    "who will present a draft at the talks is ready for them": (
+        "K[“Our delegation is ready to present a draft during a round of talks,”] "
+        "S[Ilse Varga] C[said].",
+        (VARGA, "supports", "talks", "", "declared", VARGA),
+    ),
+    "what one will not do a thing with one is against": (
+        "K[“I don't want to spoil everything with sanctions,”] "
+        "S[Ilse Varga] C[said].",
+        (VARGA, "opposes", "sanctions", "", "declared", VARGA),
+    ),
+    "who blames a body is not against its matter": (
+        "S[Ilse Varga] C[condemned] K[NATO].",
+        (VARGA, "opposes", "", "NATO", "declared", VARGA),
+    ),
+    "what she says of herself within her words": (
+        "S[Ilse Varga] C[said] K[that she opposed the truce]. N[she|opposed|the truce]",
+        (VARGA, "opposes", "ceasefire", "", "declared", VARGA),
+    ),
     "an opposite turns the side": (
         "S[Ilse Varga] C[said] K[Sudria should keep its neutral status].",
         (VARGA, "opposes", "alliances", "Sudria", "declared", VARGA),
@@ -100,6 +126,9 @@ TOPICS = {
     ),
 }
 NONE = [
+    "S[Lena Dorn] C[said] K[that no new inspections would begin].",
+    "S[Lena Dorn] C[rejected] K[new inspections of the harbour].",
+    "His government fell. S[Tomas Reyl] C[accused] K[neither government of lying].",
     "S[Tomas Reyl] C[said] K[Norland will join the military alliance].",
     "Norland's government will lift the sanctions.",
     "Who opposes the peace talks?",

@@ -7,6 +7,18 @@ import pytest
 Stands = Callable[[str], list[tuple[str, str, str]]]
 
 OWN = {
+    "S[Officials] C[are not mincing words in their opposition to] K[the treaty].": (
+        "-treaty",
+        "reject",
+    ),
+    "S[Brel] C[is a fervent supporter of] K[the treaty].": ("+treaty", "support"),
+    "S[Brel] C[could not accept] K[the treaty].": ("-treaty", "reject"),
+    "S[Brel] C[wants] K[to leave troops in the valley].": ("+leave +troops", "state"),
+    "S[Brel] C[called] K[to ban the ferries].": ("+ban -ferries", "appeal"),
+    "K[The treaty] C[annoyed] S[Norland].": ("-treaty", "state"),
+    "S[Norland] C[was dismayed by] K[the treaty].": ("-treaty", "state"),
+    "S[Brel] C[noted] K[the reckless shelling of the port].": ("-shelling", "state"),
+    "S[Brel] C[spoke warmly of] K[the treaty].": ("+treaty", "support"),
     "S[Norland] C[will not accept] K[the draft treaty].": ("-treaty", "reject"),
     "S[Reyl] C[refused to rule out] K[a withdrawal from the valley].": ("+withdrawal", "agree"),
     "S[The ministry] C[is ready for] K[direct talks].": ("+talks", "agree"),
@@ -51,6 +63,34 @@ OWN = {
     "S[Brel] C[attempted to portray] K[Reyl as a liar].": ("-Reyl", "accuse"),
 }
 SAID = {
+    "S[Brel] C[does not believe] K[that Norland should sign the treaty].": (
+        "-sign -treaty",
+        "appeal",
+    ),
+    "K[“I don't think that the treaty is a good idea,”] S[Brel] C[said].": ("-treaty", "state"),
+    "K[“My advice was not to sign the treaty,”] S[Brel] C[said].": ("-sign -treaty", "appeal"),
+    "K[“I don't want to spoil everything with sanctions,”] S[Brel] C[said].": (
+        "-spoil +everything -sanctions",
+        "reject",
+    ),
+    "S[Brel] C[said] K[Reyl had caused great damage].": ("-Reyl", "accuse"),
+    "K[“Only the fact that I do not want to ruin the talks.”] S[Brel] C[said].": (
+        "-ruin +talks",
+        "reject",
+    ),
+    "S[Brel] C[said] K[the toll is too high].": ("-toll", "state"),
+    "S[Brel] C[said] K[the port toll is too high].": ("-toll", "state"),
+    "S[Brel] C[said] K[the toll has led to chaos].": ("-toll", "state"),
+    "S[Brel] C[said] K[the attacks threaten the talks].": ("-attacks", "state"),
+    "S[The ministry] C[said] K[it would sign the treaty].": ("+treaty", "agree"),
+    "S[Brel] C[tried to make the case] K[that the treaty is good].": ("+treaty", "state"),
+    "S[Brel] C[said] K[it seems to be a mistake to sign the treaty].": ("-sign -treaty", "state"),
+    "S[Brel] C[said] K[that Reyl is not only brave].": ("+Reyl", "support"),
+    "S[Brel] C[said] K[that Reyl says a lot of stupid things].": ("-Reyl", "accuse"),
+    "S[Brel] C[said] K[the government had given away its strongest card].": (
+        "-government",
+        "accuse",
+    ),
     "S[Varga] C[said] K[Sudria must forgo membership in the League].": (
         "+forgo -membership -League",
         "appeal",
@@ -96,6 +136,9 @@ SAID = {
     "S[Brel] C[said] K[the treaty is going to ruin Norland].": ("-treaty", "state"),
 }
 BOTH = {
+    "S[Brel] C[said] K[the treaty angered Norland].": [("Norland", "-treaty", "state")],
+    "S[Brel] C[said] K[Norland was dismayed by the treaty].": [("Norland", "-treaty", "state")],
+    "K[“Norland's goal is to end the war,”] S[Brel] C[said].": [("Norland", "+end -war", "state")],
     "S[The Courier] C[wrote] K[that Varga is the main obstacle to a ceasefire].": [
         ("Varga", "-ceasefire", "coerce"),
         ("", "-Varga", "accuse"),
@@ -132,6 +175,34 @@ BOTH = {
     ],
 }
 NEITHER = [
+    "S[Neither minister] C[rejected] K[the treaty].",
+    "S[Any company] C[rejects] K[the treaty].",
+    "S[Brel] C[jokingly offered] K[Reyl a job].",
+    "S[Brel] C[offered a glimpse of] K[the treaty].",
+    "S[Brel] C[declined] K[to comment].",
+    "S[Brel] C[doubted] K[that there would be talks].",
+    "S[Brel] C[guaranteed] K[that the treaty is ready].",
+    "S[Brel] C[asked] K[about the treaty].",
+    "S[Brel] C[did not respond to] K[a request for talks].",
+    "S[Brel] C[refused to say] K[that the treaty is good].",
+    "S[Brel] C[declined to criticise] K[the treaty].",
+    "S[Brel] C[in an effort to clarify] K[the treaty].",
+    "S[Brel] C[is not always opposed to] K[the treaty].",
+    "S[The plan] C[annoyed] K[Brel].",
+    "S[Brel] C[said] K[the talks will succeed].",
+    "S[Brel] C[said] K[the evidence is strong].",
+    "S[Brel] C[said] K[her tweet was a joke].",
+    "S[Brel] C[said] K[there is no advantage for Norland].",
+    "K[“I don't think that the treaty is a bad idea,”] S[Brel] C[said].",
+    "K[“He'll need help,”] S[Brel] C[said].",
+    "K[“You don't have to guess,”] S[Brel] C[said].",
+    "K[“You'd have to believe in magic,”] S[Brel] C[said].",
+    "K[“I'll put it this way,”] S[Brel] C[said].",
+    "K[“I will continue to do so,”] S[Brel] C[said].",
+    "K[“I hate to say it,”] S[Brel] C[said].",
+    "K[“He hit the wall,”] S[Brel] C[said].",
+    "K[“You are a liar,”] S[Brel] C[said].",
+    "S[The report] C[links] K[his support for the treaty].",
     "S[Varga] C[asked] K[whether Sudria would come to the talks].",
     "K[If Sudria accepted the truce, the port could open], S[Reyl] C[said].",
     "K[Does Norland want peace?] S[the columnist] C[asked].",

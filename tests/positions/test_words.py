@@ -78,3 +78,20 @@ def test_matches_are_in_order_and_apart(words: list[str]) -> None:
 def test_a_long_text_of_beginnings_ends() -> None:
     words = ["security"] * 200_000
     assert list(BOOK.found(words, words, 0, len(words))) == []
+
+
+def test_weak_words_are_marked_and_have_neighbours() -> None:
+    weak = Issue(
+        name="nuclear",
+        definition="It.",
+        words=("nuclear tests", "inspections", "enrich uranium"),
+        weak=("inspections",),
+    )
+    book = IssueWords([weak, issue("schools", "tests")])
+    found = book.found(["inspections", "nuclear", "tests"], ["", "", ""], 0, 3)
+    assert [(match.phrase, match.weak) for match in found] == [
+        ("inspections", True),
+        ("nuclear tests", False),
+    ]
+    assert book.neighbours("nuclear") == {"nuclear", "enrich", "uranium"}
+    assert book.neighbours("unknown") == frozenset()

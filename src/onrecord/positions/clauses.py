@@ -102,7 +102,7 @@ class Clauses:
             return
         if found and found.words == (word,) and tree.lemmas[word] in listed("blows"):
             return
-        refused = "can" in modals and tree.negators(word)
+        refused = modals & {"can", "could"} and tree.negators(word)
         if modals & _OPEN and word not in tree.phrases and not refused:
             return
         if "would" in modals and "have" in modals:
@@ -132,7 +132,9 @@ class Clauses:
             yield from self._label(word, voice)
             return
         stands = [*self._act_noun(word, voice), *self._announced(word, found, voice)]
-        yield from stands or self._judged(word, found, voice)
+        yield from stands
+        if all(stand.ground is Ground.WILL for stand in stands):
+            yield from self._judged(word, found, voice)
 
     def _is_loose(self, word: int, found: Found) -> bool:
         """True for a wish, liking or request that is only mentioned: "interests"."""

@@ -22,6 +22,7 @@ class Cue:
 
     `side` 0: the content is said (`speech` "says"), gives somebody a name ("labels"), is asked
     ("asks"), or the cue is not understood (""). `denied`: it is said not to be so.
+    `open`: all words are known and together take no side ("may support", "refused to say").
     """
 
     side: int = 0
@@ -31,6 +32,7 @@ class Cue:
     last: int | None = None
     turned: bool = False
     denied: bool = False
+    open: bool = False
     words: tuple[int, ...] = ()
 
 
@@ -41,7 +43,7 @@ def cue_of(tree: Tree, words: list[int], following: int | None) -> Cue:
     for found, negators in _predicates(tree, within, following):
         step = _combined(tree, out, found, negators)
         if step is None:
-            return Cue(speech="", decided=out.decided, words=tuple(within))
+            return Cue(speech="", decided=out.decided, words=tuple(within), open=True)
         out = step
     return _closed(tree, out, within)
 
@@ -185,9 +187,9 @@ def _denied(tree: Tree, found: Found) -> Act | None:
 def _closed(tree: Tree, cue: Cue, words: list[int]) -> Cue:
     """Nothing where the cue is open ("may", "is expected to")."""
     if cue.side and any(_is_open(tree, w) for w in words):
-        return Cue(words=tuple(words))
+        return Cue(words=tuple(words), open=True)
     if cue.side and _goes_astray(tree, cue, words):
-        return Cue(words=tuple(words))
+        return Cue(words=tuple(words), open=True)
     return replace(cue, words=tuple(words))
 
 

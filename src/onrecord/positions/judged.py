@@ -9,7 +9,9 @@ from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
-_DOES = frozenset({"do", "make", "send", "show", "set", "run", "say"})
+_DOES = frozenset({"do", "make", "send", "show", "set", "run", "say", "have"})
+_ONLY_BAD = frozenset({"say", "have"})
+_MISFORTUNES = frozenset({"time", "luck", "day", "week", "year", "news", "weather", "experience"})
 _SEEMS = frozenset({"seem", "appear", "prove", "look"})
 _OUTCOMES = frozenset({"succeed", "fail", "work", "matter"})
 _TOO = Entry(verdict=-1)
@@ -196,10 +198,16 @@ def _does_well(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
         return
     if tree.first(word, "prt") is not None:
         return
+    if tree.lemmas[thing] in _MISFORTUNES:
+        return
     owned = tree.first(thing, "poss") is not None  # "its strongest card" is no praise
     parts = [thing, *(k for p in tree.with_deps(thing, ("prep",)) for k in _of(tree, p))]
     near = [w for part in parts for w in tree.with_deps(part, ("amod",)) if tree.entry(w).verdict]
-    near = [w for w in near if tree.entry(w).verdict < 0 or not (owned or _is_say(tree, word))]
+    near = [
+        w
+        for w in near
+        if tree.entry(w).verdict < 0 or not (owned or tree.lemmas[word] in _ONLY_BAD)
+    ]
     near = [w for w in near if not tree.entry(w).needed]
     if (
         tree.lemmas[word] in ("make", "show")
@@ -245,11 +253,6 @@ def _does_harm(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
         holder=voice, links=links, act=_act_on(tree, subject, -1), ground=Ground.VERDICT,
         decided=(word, harm, *more),
     )  # fmt: skip
-
-
-def _is_say(tree: Tree, word: int) -> bool:
-    """True for "say": to say good things of something is no merit."""
-    return tree.lemmas[word] == "say"
 
 
 def _of(tree: Tree, prep: int) -> list[int]:

@@ -26,6 +26,8 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
     cue = cue_of(tree, tree.words_in(statement.cue), words[0])
     if any(tree.lemmas[w] in listed("unmeant") for w in cue.words):
         return []
+    if _is_called_for(tree, words, cue):
+        cue = replace(cue, side=1, act=Act.APPEAL, speech="")
     direct = statement.kind is StatementKind.DIRECT
     if cue.side and not (_is_told(tree, words, cue, direct=direct)):
         return list(_toward(tree, words, cue))
@@ -41,7 +43,7 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
         if cue.denied:
             return [turned for stand in stands if (turned := denied(stand)) is not None]
         return [_conceded(stand) if conceded else stand for stand in stands]
-    return list(_done(tree, statement))
+    return [] if cue.open else list(_done(tree, statement))
 
 
 def _is_body(tree: Tree, source: Sequence[int]) -> bool:
@@ -65,6 +67,12 @@ def _mentioned(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
             holder=None, links=links, act=Act.STATE, ground=Ground.LABEL,
             decided=(bad[0], *decided),
         )  # fmt: skip
+
+
+def _is_called_for(tree: Tree, words: Sequence[int], cue: Cue) -> bool:
+    """True for "called [to end the war]", which gives nobody a name."""
+    calls = bool(cue.decided) and tree.lemmas[cue.decided[-1]] == "call"
+    return calls and cue.speech == "labels" and tree.parse.tags[words[0]] == "TO"
 
 
 def _is_quantified(tree: Tree, source: Sequence[int]) -> bool:
