@@ -35,6 +35,7 @@ HERE = Path(__file__).parent
 ROUNDS = 1000
 SEED = 1
 MEASURED = ("test", "fresh", "blind")
+DEVELOPED = ("dev", "more", "fresh")
 UNHELD = ("blind",)  # reported, without a floor
 HELD = ("side_f1", "act_macro_f1", "basis_accuracy")
 Json = dict[str, Any]
@@ -98,8 +99,10 @@ CHOICES: dict[str, Choice] = {"rules": by_rules, "words": by_words}
 def main() -> None:
     """Measure each choice: write its result, compare it with its floors, or set them."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--dev", action="store_true", help="only print the scores of the dev half")
-    options.add_argument("--show", action="store_true", help="list what differs in the dev half")
+    options.add_argument(
+        "--dev", action="store_true", help="only print the scores of what developed it"
+    )
+    options.add_argument("--show", action="store_true", help="list what differs there")
     options.add_argument("--gate", action="store_true", help="only compare with floors.json")
     options.add_argument("--set-floors", action="store_true", help="raise the floors to the scores")
     options.add_argument("--lower", action="store_true", help="let --set-floors lower them too")
@@ -250,11 +253,12 @@ def agreement() -> Json:
 
 
 def _develop(coded: Sequence[Unit], read: dict[str, Reading], *, show: bool) -> None:
-    for origin in ("polnear", "own", ""):
-        pairs = _flat(_pairs(by_rules, coded, read, half="dev", origin=origin))
-        print(origin or "all", _rounded(scores(pairs)))
+    for half in DEVELOPED:
+        for origin in ("polnear", "own") if half == "dev" else ("polnear",):
+            pairs = _flat(_pairs(by_rules, coded, read, half=half, origin=origin))
+            print(half, origin, _rounded(scores(pairs)))
     if show:
-        for unit in (u for u in coded if u.half == "dev"):
+        for unit in (u for u in coded if u.half in DEVELOPED):
             _show(unit, read[unit.id])
 
 
