@@ -11,6 +11,7 @@ from onrecord.records.spans import Span
 from onrecord.run.version import VERSION
 
 if TYPE_CHECKING:
+    from onrecord.run.opened import open
     from onrecord.run.pipeline import readings, readings_of
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Span",
     "__version__",
     "from_json",
+    "open",
     "readings",
     "readings_of",
     "record_schema",
@@ -34,9 +36,13 @@ __version__ = VERSION
 
 
 def __getattr__(name: str) -> object:
-    """`readings` and `readings_of`, which load the parser, only when somebody asks for them."""
+    """`readings`, `readings_of` and `open`, which load much, only when somebody asks for them."""
     if name in ("readings", "readings_of"):
         from onrecord.run import pipeline  # noqa: PLC0415 - keeps `onrecord --help` quick
 
         return getattr(pipeline, name)
+    if name == "open":
+        from onrecord.run import opened  # noqa: PLC0415 - keeps `onrecord --help` quick
+
+        return opened.open
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

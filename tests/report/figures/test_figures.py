@@ -183,9 +183,9 @@ def test_dendrogram_joins_the_alike_first() -> None:
 
 def test_dendrogram_folds_many() -> None:
     points = np.arange(100.0)[:, None] ** 1.5
-    drawing = dendrogram([f"a{i}" for i in range(100)], linkage(points), title="", axis="")
+    drawing = dendrogram([f"a{i}" for i in range(100)], linkage(points), title="All", axis="apart")
     assert len(shown(drawing, "polyline")) == 79
-    assert [name for name in texts(drawing) if name.startswith("(")]
+    assert [name for name in texts(drawing) if name.endswith(" together")]
     assert drawing.says.count(" with ") == 20
 
 

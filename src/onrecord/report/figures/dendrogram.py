@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import dendrogram as tree_of
 
 from onrecord.report.figures.canvas import Drawing, element, number, words
-from onrecord.report.figures.lettering import fitted, named
+from onrecord.report.figures.lettering import heading, named
 
 WIDTH, MARGIN, TOP = 680.0, 20.0, 66.0
 MOST_LEAVES = 80
@@ -25,11 +25,14 @@ def dendrogram(labels: Sequence[str], merges: Floats, *, title: str, axis: str) 
     """
     fold: Literal["lastp"] | None = "lastp" if len(labels) > MOST_LEAVES else None
     tree = tree_of(merges, p=MOST_LEAVES, truncate_mode=fold, labels=list(labels), no_plot=True)
-    leaves: list[str] = [str(name) for name in tree["ivl"]]
+    leaves = [
+        labels[leaf] if leaf < len(labels) else f"{str(name).strip('()')} together"
+        for leaf, name in zip(tree["leaves"] or (), tree["ivl"], strict=True)
+    ]
     foot = TOP + _ROW * len(leaves)
     furthest = max(float(merges[:, 2].max()), 1e-9)
     body = [
-        words(fitted(title, WIDTH - 2 * MARGIN, 17.0), MARGIN, 34, kind="ink title"),
+        heading(title, MARGIN, WIDTH - 2 * MARGIN),
         *_axis(furthest, foot),
         *(
             named(name, MARGIN + _NAMES - 8, TOP + _ROW * (i + 0.5) + 5, width=_NAMES - 12)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.report.figures.canvas import Drawing, element, group, signed, words
-from onrecord.report.figures.lettering import fitted, named, width_of
+from onrecord.report.figures.lettering import heading, named, width_of
 
 MARGIN, TOP = 20.0, 60.0
 MOST_ROWS, MOST_COLUMNS = 40, 14
@@ -34,7 +34,7 @@ def heat_map(
     foot = TOP + _HEAD + _ROW * len(kept_rows)
     width = max(_LEAST_WIDTH, 2 * MARGIN + _NAMES + wide * len(kept_columns) + 70)
     body = [
-        words(fitted(title, width - 2 * MARGIN, 17.0), MARGIN, 34, kind="ink title"),
+        heading(title, MARGIN, width - 2 * MARGIN),
         _PATTERN,
         *_heads(kept_columns, wide),
         *(part for i, row in enumerate(kept_rows) for part in _row(row, i, kept_columns, layers)),

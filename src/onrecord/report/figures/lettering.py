@@ -11,7 +11,7 @@ from onrecord.report.words import in_line, shortened
 
 # Widths in heights of the letters: an average of common sans-serif faces, on the safe side.
 _NARROW, _USUAL, _CAPITAL, _WIDE = 0.33, 0.56, 0.7, 1.0
-_GAP, _SMALL = 5.0, 12.0
+_GAP, _SMALL, _TITLE = 5.0, 12.0, 17.0
 
 
 class Box(NamedTuple):
@@ -87,6 +87,16 @@ def named(
         )
         for line, up in ((first, -1), (rest, 1))
         if line
+    )
+
+
+def heading(text: str, x: float, width: float) -> str:
+    """The title of a drawing, in two lines where one is too short for it."""
+    lines = list(lines_of(in_line(text), width, _TITLE))
+    kept = [*lines[:1], *([fitted(" ".join(lines[1:]), width, _TITLE)] if lines[1:] else [])]
+    return "".join(
+        words(fitted(line, width, _TITLE), x, 32 + 21 * i, kind="ink title")
+        for i, line in enumerate(kept)
     )
 
 

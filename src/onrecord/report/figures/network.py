@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.report.figures.canvas import Drawing, element, group, number, plain, signed, words
 from onrecord.report.figures.layout import places
-from onrecord.report.figures.lettering import Box, fitted, labels, lines_of
+from onrecord.report.figures.lettering import Box, fitted, heading, labels, lines_of
 from onrecord.report.words import number_of
 
 WIDTH = 680.0
@@ -63,7 +63,7 @@ def network_figure(
     foot = TOP + high + 2 * MARGIN
     below = list(_below(len(shown), total, alone))
     body = [
-        words(fitted(title, WIDTH - 2 * MARGIN, 17.0), MARGIN, 36, kind="ink title"),
+        heading(title, MARGIN, WIDTH - 2 * MARGIN),
         *drawn,
         *dots,
         *_key(shown, called, foot + 16, directed=directed),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.report.figures.canvas import Drawing, element, group, number, words
-from onrecord.report.figures.lettering import fitted, named
+from onrecord.report.figures.lettering import heading, named
 from onrecord.report.words import day, number_of
 
 WIDTH, MARGIN, TOP = 680.0, 20.0, 70.0
@@ -36,7 +36,7 @@ def timeline(marks: Sequence[Mark], *, title: str, n_undated: int = 0) -> Drawin
     last = max((mark.when for mark in marks), default=first)
     foot = TOP + _ROW * len(shown)
     body = [
-        words(fitted(title, WIDTH - 2 * MARGIN, 17.0), MARGIN, 34, kind="ink title"),
+        heading(title, MARGIN, WIDTH - 2 * MARGIN),
         *_axis(first, last, foot),
         *(
             part

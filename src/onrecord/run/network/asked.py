@@ -1,0 +1,152 @@
+"""What can be asked of a network, without loading a database."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import get_args
+
+from onrecord.records.errors import SettingError
+from onrecord.run.network.choices import Compat, Curve, Norm, Once, Shape, Ties, Whose
+from onrecord.run.settings import nearest
+
+NO_QUALIFIER = "none"
+UNITS = ("events", "seconds", "minutes", "hours", "days", "weeks", "months", "years")
+_WINDOW = re.compile(r"\s*(\d{1,6})[\s-]*([a-z]+)\s*")
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "type": get_args(Shape),
+    "aggregation": get_args(Ties),
+    "normalization": get_args(Norm),
+    "duplicates": get_args(Once),
+    "kernel": get_args(Curve),
+    "basis": get_args(Whose),
+    "compat": get_args(Compat),
+}
+
+_NOT_FOR_RELAYS = (
+    *("rows", "columns", "qualifier", "aggregation", "isolates", "window", "kernel"),
+    *("exclude", "only", "basis", "statement_type", "compat"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One network, as it is asked for.
+
+    `type`: one-mode (rows with rows through columns), two-mode (rows by columns), event-list
+    (the statements), relays (who speaks through whom).
+    `rows`, `columns`, `qualifier`: variables; None takes actor, issue, side of a collection and
+    organization, concept, agreement of a .dna file; the qualifier "none" is none.
+    `aggregation`: None takes subtract, or ignore without a qualifier.
+    `normalization`, `duplicates`, `isolates`: as in docs/networks.md.
+    `since`, `until`: days, both included. `window`: such as "13weeks"; `kernel` weighs in it.
+    `exclude`, `only`: "variable=value", any number of them.
+    `basis`: None takes declared where the statements have a basis. `min_confidence` in [0, 1].
+    `coder`: one layer only; `seen_by`: what one person sees. `statement_type`: of a .dna file.
+    `compat`: "dna-3.1" for the numbers of Discourse Network Analyzer. `seed` of what is drawn.
+
+    Raises:
+        SettingError: a value that is not among those possible, or options that exclude each other.
+    """
+
+    type: str = "one-mode"
+    rows: str | None = None
+    columns: str | None = None
+    qualifier: str | None = None
+    aggregation: str | None = None
+    normalization: str = "no"
+    duplicates: str = "document"
+    isolates: bool = False
+    since: date | None = None
+    until: date | None = None
+    window: str | None = None
+    kernel: str | None = None
+    exclude: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    basis: str | None = None
+    min_confidence: float | None = None
+    coder: str | None = None
+    seen_by: str | None = None
+    statement_type: str | None = None
+    compat: str | None = None
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        for name, choices in _CHOICES.items():
+            value = getattr(self, name)
+            if value is not None and value not in choices:
+                raise SettingError(f'there is no {name} "{value}"', remedy=nearest(value, choices))
+        if self.coder is not None and self.seen_by is not None:
+            raise SettingError("coder and seen_by exclude each other")
+        if self.kernel is not None and self.window is None:
+            raise SettingError("a kernel needs a window", remedy="Add one, such as 13weeks")
+        if self.since and self.until and self.until < self.since:
+            raise SettingError("the range of days ends before it begins")
+        given = [name for name in _NOT_FOR_RELAYS if getattr(self, name)]
+        if self.type == "relays" and given:
+            raise SettingError(f"{given[0]} means nothing for relays", remedy="Leave it out")
+        _ = self.span, self.excluded, self.kept  # what they cannot read is refused here
+
+    @property
+    def span(self) -> tuple[str, int] | None:
+        """Unit and size of the window; None without one.
+
+        >>> Asked(window="13weeks").span, Asked(window="1 month").span
+        (('weeks', 13), ('months', 1))
+        """
+        if self.window is None:
+            return None
+        found = _WINDOW.fullmatch(self.window.lower())
+        unit = "" if found is None else found[2].removesuffix("s") + "s"
+        if found is None or unit not in UNITS or int(found[1]) < 1:
+            raise SettingError(
+                "this is no window",
+                about=self.window,
+                remedy=f"Say for example 13weeks; the units are {', '.join(UNITS)}",
+            )
+        return unit, int(found[1])
+
+    @property
+    def excluded(self) -> dict[str, tuple[str, ...]]:
+        """The values left out, by variable."""
+        return _by_variable(self.exclude)
+
+    @property
+    def kept(self) -> dict[str, tuple[str, ...]]:
+        """The only values taken, by variable."""
+        return _by_variable(self.only)
+
+
+def _by_variable(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        variable, equals, value = pair.partition("=")
+        if not (variable and equals):
+            raise SettingError(
+                "this names no variable and value", about=pair, remedy='Say "issue=talks"'
+            )
+        out[variable] = (*out.get(variable, ()), value)
+    return out
+
+
+OPTIONS = frozenset(field.name for field in fields(Asked))
+
+
+def asked_of(given: Mapping[str, object]) -> Asked:
+    """What the flags of the command, or the arguments of a call, ask for; None is not given.
+
+    Raises:
+        SettingError: an option that is not known, or a value that is not possible.
+    """
+    values = {name: value for name, value in given.items() if value is not None}
+    for name in values:
+        if name not in OPTIONS:
+            raise SettingError(f'there is no option "{name}"', remedy=nearest(name, OPTIONS))
+    for name in ("since", "until"):
+        day = values.get(name)
+        if isinstance(day, datetime):
+            values[name] = day.date()
+    for name in ("exclude", "only"):
+        several = values.get(name, ())
+        values[name] = (several,) if isinstance(several, str) else tuple(several)  # type: ignore[arg-type]
+    return Asked(**values)  # type: ignore[arg-type]

@@ -1,0 +1,83 @@
+"""Measures, printed and as rows."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.run.cli import app
+
+
+def lines(path: Path, *words: str) -> list[str]:
+    done = CliRunner().invoke(app, ["network", str(path), "--measure", *words])
+    assert done.exit_code == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def rows(path: Path, *words: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in lines(path, *words, "--json")]
+
+
+def test_backbone(debate: Path) -> None:
+    assert [row["issue"] for row in rows(debate, "backbone")] == ["talks", "tolls"]
+    assert lines(debate, "backbone")[0] == (
+        "Issues the network rests on, those it would miss most first"
+    )
+
+
+def test_camps(debate: Path) -> None:
+    head, *found = rows(debate, "camps")
+    camps = {str(row["actor"]): row["camp"] for row in found}
+    assert camps["Ilse Varga"] != camps["Tomas Reyl"]
+    assert 0 <= float(str(head["distance"])) <= 1
+    assert lines(debate, "camps")[0].startswith("Two camps; distance from a perfect split")
+
+
+def test_communities(debate: Path) -> None:
+    head, *found = rows(debate, "communities")
+    assert {row["actor"] for row in found} == {"Ilse Varga", "Lena Dorn", "Tomas Reyl"}
+    assert isinstance(head["modularity"], dict)
+    assert head["method"] in head["modularity"]
+
+
+def test_scaling(debate: Path) -> None:
+    head, *found = rows(debate, "scaling")
+    assert float(str(head["r_hat"])) > 0
+    for row in found:
+        low, mean, high = (float(str(row[name])) for name in ("low", "position", "high"))
+        assert low <= mean <= high
+
+
+def test_phases(debate: Path) -> None:
+    found = rows(debate, "phases", "--window", "3days")
+    assert [row["statements"] for row in found][:1] == [3]
+    assert found[0]["first"] == "2025-05-01"
+    assert {row["phase"] for row in found} >= {1, 2}
+
+
+def test_contradictions_and_shifts(debate: Path) -> None:
+    (found,) = rows(debate, "contradictions", "--rows", "outlet", "--only", "issue=talks")
+    assert (found["in_favour"], found["against"], found["outlet"]) == (1, 1, "Meridian Press")
+    assert [one["id"] for one in found["statements_against"]] == ["p1"]  # type: ignore[index, attr-defined]
+    assert lines(debate, "shifts")[-1] == "Nothing found."
+    (shift,) = rows(debate, "shifts", "--rows", "coder", "--columns", "coder")
+    assert (shift["before"], shift["after"]) == (0.667, 0.5)
+    assert (shift["last_before"], shift["first_after"]) == ("2025-05-02", "2025-05-09")
+
+
+def test_agreement(coded: Path) -> None:
+    found = rows(coded, "agreement")
+    (pair,) = [row for row in found if "bo" in (row["coder"], row["other"])]
+    assert (pair["articles"], pair["units"]) == (2, 2)
+    assert pair["alpha_sides"] == 0
+    assert pair["alpha_stretches"] == 1
+    printed = lines(coded, "agreement")
+    assert printed[0] == "Agreement of coders: 1 is perfect, 0 what chance gives"
+    assert printed[2].split()[:4] == ["articles", "units", "alpha", "sides"]
+
+
+@pytest.mark.parametrize("name", ["backbone", "camps", "communities"])
+def test_csv(debate: Path, name: str) -> None:
+    header, *found = lines(debate, name, "--csv")
+    assert all(line.count(",") == header.count(",") for line in found)
