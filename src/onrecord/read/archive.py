@@ -1,8 +1,8 @@
 """Web archives as pages: WARC files, plain or compressed, and WACZ packages, record by record."""
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
@@ -53,16 +53,24 @@ def _package(path: Path, settings: ReadSettings, dropped: Dropped) -> Iterator[P
         _check_members(members, str(path))
         for member in members:
             if member.filename.lower().endswith(_WARC):
-                with package.open(member) as stream:
-                    yield from _records(stream, f"{path}:{member.filename}", settings, dropped)
+                about = f"{path}:{member.filename}"
+                with _member(package, member, about) as stream:
+                    yield from _records(stream, about, settings, dropped)
 
 
-def _opened(path: Path) -> AbstractContextManager[zipfile.ZipFile]:
+def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         remedy = "Download it again"
         raise InputError("this is no WACZ package", about=str(path), remedy=remedy) from error
+
+
+def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, about: str) -> IO[bytes]:
+    try:
+        return package.open(member)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _damaged(error, about) from error
 
 
 def _check_members(members: list[zipfile.ZipInfo], about: str) -> None:
@@ -141,7 +149,7 @@ def _iterator(stream: "_Counted") -> "ArchiveIterator":
 def _next(records: "Iterator[WarcRecord]", about: str) -> "WarcRecord | None":
     try:
         return next(records, None)
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise _damaged(error, about) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # what FastWARC raises when it gives up

@@ -8,6 +8,7 @@ from onrecord.records.errors import InputError, SettingError
 
 KEYS = ("id", "text", "title", "outlet", "address", "published", "language")
 ROWS = 64  # held at a time
+BUFFER = 1 << 20  # bytes of a column read at a time, however large a row group is
 
 
 def parquet_rows(path: Path) -> Iterator[Mapping[str, object]]:
@@ -27,7 +28,7 @@ def parquet_rows(path: Path) -> Iterator[Mapping[str, object]]:
             "Parquet files need pyarrow", remedy='Install it: pip install "onrecord[parquet]"'
         ) from error
     try:
-        file = parquet.ParquetFile(path)
+        file = parquet.ParquetFile(path, buffer_size=BUFFER)
         names = [name for name in file.schema_arrow.names if name in KEYS]
         if "text" not in names:
             raise InputError(
@@ -36,7 +37,7 @@ def parquet_rows(path: Path) -> Iterator[Mapping[str, object]]:
         for batch in file.iter_batches(batch_size=ROWS, columns=names):
             for row in batch.to_pylist():
                 yield {key: _plain(value) for key, value in row.items()}
-    except (arrow.ArrowInvalid, OSError) as error:
+    except (arrow.ArrowException, OSError) as error:
         what = f"this is no whole Parquet file ({str(error).splitlines()[0]})"
         raise InputError(what, about=str(path), remedy="Write it again") from error
 

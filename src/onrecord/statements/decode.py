@@ -38,6 +38,7 @@ __all__ = [
 
 Span = tuple[int, int]
 TINY = 1e-6
+MOST = 60.0  # log odds, beyond which a chance is 0 or 1 in 32 bits
 SECTION = 3000
 SIGNED_CONFIDENCE = 0.95
 
@@ -62,7 +63,8 @@ class Confidence:
 
     def of(self, evidence: Floats) -> float:
         """The chance that a statement of this evidence, (n_kinds,), is right."""
-        return float(1 / (1 + np.exp(-(evidence @ self.weights + self.bias))))
+        odds = np.clip(evidence @ self.weights + self.bias, -MOST, MOST)
+        return float(1 / (1 + np.exp(-odds)))
 
 
 EVIDENCE = (

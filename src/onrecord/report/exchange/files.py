@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -44,6 +45,12 @@ def add_member(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(info, data)
 
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError),
+    *(OSError, ValueError, zlib.error),
+)
+
+
 def members(path: Path) -> Iterator[tuple[str, bytes]]:
     """The name and bytes of each file in a zip archive, in the order of the archive.
 
@@ -57,7 +64,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
                 raise InputError("the archive unpacks to more than is safe", about=str(path))
             for info in infos:
                 yield info.filename, _data(archive, info, path)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _DAMAGED as error:
         raise InputError(f"it is not a zip archive ({error})", about=str(path)) from error
 
 
