@@ -100,7 +100,7 @@ def main() -> None:
     """Measure each choice: write its result, compare it with its floors, or set them."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
-        "--dev", action="store_true", help="only print the scores of what developed it"
+        "--dev", action="store_true", help="print the scores of what it was developed on"
     )
     options.add_argument("--show", action="store_true", help="list what differs there")
     options.add_argument("--gate", action="store_true", help="only compare with floors.json")

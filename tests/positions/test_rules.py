@@ -83,8 +83,7 @@ TOPICS = {
         (VARGA, "supports", "talks", "", "declared", VARGA),
     ),
     "what one will not do a thing with one is against": (
-        "K[“I don't want to spoil everything with sanctions,”] "
-        "S[Ilse Varga] C[said].",
+        "K[“I don't want to spoil everything with sanctions,”] S[Ilse Varga] C[said].",
         (VARGA, "opposes", "sanctions", "", "declared", VARGA),
     ),
     "who blames a body is not against its matter": (
@@ -126,6 +125,7 @@ TOPICS = {
     ),
 }
 NONE = [
+    "S[Ilse Varga] C[praised] K[the sanctions-busters].",
     "S[Lena Dorn] C[said] K[that no new inspections would begin].",
     "S[Lena Dorn] C[rejected] K[new inspections of the harbour].",
     "His government fell. S[Tomas Reyl] C[accused] K[neither government of lying].",

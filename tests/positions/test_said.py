@@ -7,6 +7,8 @@ import pytest
 Stands = Callable[[str], list[tuple[str, str, str]]]
 
 OWN = {
+    "S[Brel] C[questioned] K[Norland's commitment to peace].": ("-commitment", "state"),
+    "S[Brel] C[pushed] K[Norland to sign the treaty].": ("+sign +treaty", "appeal"),
     "S[Officials] C[are not mincing words in their opposition to] K[the treaty].": (
         "-treaty",
         "reject",
@@ -175,6 +177,8 @@ BOTH = {
     ],
 }
 NEITHER = [
+    "Brel urged S[Norland] C[to accept] K[the treaty].",
+    "Brel spoke of S[Reyl]'s refusal C[to support] K[the treaty].",
     "S[Neither minister] C[rejected] K[the treaty].",
     "S[Any company] C[rejects] K[the treaty].",
     "S[Brel] C[jokingly offered] K[Reyl a job].",

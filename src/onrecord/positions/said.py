@@ -23,6 +23,8 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
     words = tree.words_in(statement.content)
     if not words or _is_quantified(tree, tree.words_in(statement.source)):
         return []
+    if _is_only_wanted(tree, tree.words_in(statement.cue)):
+        return []
     cue = cue_of(tree, tree.words_in(statement.cue), words[0])
     if any(tree.lemmas[w] in listed("unmeant") for w in cue.words):
         return []
@@ -78,6 +80,15 @@ def _is_called_for(tree: Tree, words: Sequence[int], cue: Cue) -> bool:
 def _is_quantified(tree: Tree, source: Sequence[int]) -> bool:
     """True for "neither man", "any company" and "nobody": no one's position."""
     return bool(source) and tree.lemmas[source[0]] in listed("quantified")
+
+
+def _is_only_wanted(tree: Tree, cue: Sequence[int]) -> bool:
+    """True for "to accept" in "urged others to accept it", and in "his refusal to declare it"."""
+    head = next((w for w in cue if tree.parse.heads[w] not in cue), None)
+    if head is None or not tree.is_infinitive(head):
+        return False
+    above = tree.parse.heads[head]
+    return bool(tree.entry(above).side) or bool(tree.negators(above))
 
 
 def _are_several(tree: Tree, source: Sequence[int]) -> bool:
@@ -171,6 +182,9 @@ def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     links, decided = chain(tree, [Link(start, cue.side)])
     if tree.lemmas[start] in ("comment", "elaborate"):
         return
+    asked = any(tree.lemmas[w] in ("question", "doubt") for w in cue.decided)
+    if asked and tree.first(start, "poss") is not None:
+        links = links[:1]  # who questions somebody's will to end the war is not against its end
     act = cue.act
     if act is Act.STATE:
         inner, verb = meant(tree, links)

@@ -29,7 +29,7 @@ class Topics:
         near: set[int] = set()
         matches: list[Match] = []
         for first, stop in parse.sentences:
-            here = list(words.found(forms, lemmas, first, stop))
+            here = [m for m in words.found(forms, lemmas, first, stop) if not self._is_half(m)]
             matches += here
             weak = [m for m in here if m.weak]
             beside = frozenset((*forms[first:stop], *lemmas[first:stop])) if weak else frozenset()
@@ -37,6 +37,14 @@ class Topics:
         self._matches = _certain(matches, near)
         self._firsts = [match.first for match in self._matches]
         self._sentences = [sentence.first for sentence in parse.sentences]
+
+    def _is_half(self, match: Match) -> bool:
+        """True for "sanctions" in "sanctions-busters": another word is meant."""
+        parse, after = self._tree.parse, match.stop
+        if after + 1 >= len(parse) or parse.words[after] not in ("-", "‑"):
+            return False
+        joined = parse.stops[after - 1] == parse.starts[after]
+        return joined and parse.stops[after] == parse.starts[after + 1]
 
     def of(self, stand: Stand) -> dict[str, int]:
         """The sign of each issue a stand is about; issues with both signs are left out."""
