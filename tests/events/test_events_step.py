@@ -24,13 +24,13 @@ def test_parties_place_and_days(read: Read) -> None:
         "The meeting lasted three hours, Meridian Press said."
     )
     assert row(reading, 0) == (
-        "met Ada Quill",
+        "Norland's foreign minister Tomas Reyl met Ada Quill in Port Alma",
         "Port Alma",
         "2025-05-26..2025-05-26",
-        ["Norland", "Tomas Reyl", "Ada Quill"],
+        ["Tomas Reyl", "Ada Quill"],
     )
     assert len(reading.events) == 1
-    assert len(reading.events[0].evidence) == 2
+    assert len(reading.events[0].evidence) == 1
 
 
 def test_what_is_not_there_is_denied_and_does_not_become_the_venue(read: Read) -> None:
@@ -42,7 +42,7 @@ def test_what_is_not_there_is_denied_and_does_not_become_the_venue(read: Read) -
 
 
 def test_not_in_the_next_sentence(read: Read) -> None:
-    reading = read("The second round will be held soon. Not in Tamar, not in Ostmark as reported.")
+    reading = read("The second round of talks will be held soon. Not in Tamar, not in Ostmark as reported.")
     assert [(e.place, e.status) for e in reading.events] == [
         (None, "scheduled"),
         ("Tamar, Ostmark", "denied"),
@@ -50,7 +50,7 @@ def test_not_in_the_next_sentence(read: Read) -> None:
 
 
 def test_a_place_denied_far_from_any_event_is_none(read: Read) -> None:
-    reading = read("The summit will be held soon. It rained. It rains not in Tamar.")
+    reading = read("The summit of Norland and Sudria will be held soon. It rained. It rains not in Tamar.")
     assert len(reading.events) == 1
 
 
@@ -66,8 +66,8 @@ def test_since_tells_no_day_of_the_event(read: Read) -> None:
         ("The talks that were to be held on Friday were called off.", "2025-05-30"),
         ("The sides agreed to meet on Friday.", "2025-05-30"),
         ("The talks were postponed to Friday.", "2025-05-30"),
-        ("Reyl said on Monday that they would meet.", None),
-        ("The meeting lasted until Friday.", None),
+        ("Reyl said on Monday that Varga would meet Quill.", None),
+        ("The meeting in Tamar lasted until Friday.", None),
     ],
 )
 def test_days_of_the_event(read: Read, text: str, day: str | None) -> None:
@@ -101,7 +101,7 @@ def test_an_article_without_a_parse_has_none() -> None:
 def test_a_sentence_of_nothing_but_events_takes_linear_time() -> None:
     one = document("summit " * 20_000)
     parse = plain_parse(one)
-    flat = replace(parse, heads=(0,) * len(parse), deps=("dep",) * len(parse))
+    flat = replace(parse, heads=(0,) * len(parse), deps=("dobj",) * len(parse))
     (reading,) = EventsStep().apply([Reading(document=one, parse=flat)])
     assert len(reading.events) == 20_000
 

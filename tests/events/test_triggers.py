@@ -11,7 +11,7 @@ from onrecord.records.reading import Reading
     ("text", "found"),
     [
         ("A third round of talks ended.", [("round", "consult")]),
-        ("He lost the last round of the match.", [("round", "consult")]),
+        ("He lost the last round of the match.", []),
         ("They met in Tamar.", [("met", "consult")]),
         ("Sudria met the demands of the miners.", []),
         ("They struck a deal on grain.", [("deal", "agree")]),
@@ -33,10 +33,18 @@ from onrecord.records.reading import Reading
         ("The attack killed ten people.", [("attack", "attack")]),
         ("Will they hold talks?", []),
         ("The attacking side lost.", []),
-        ("The fog withdrew.", [("withdrew", "withdraw")]),
+        ("The fog withdrew.", []),
         ("He accused them of attacking.", [("attacking", "attack")]),
         ("The council lifted the sanction.", []),
         ("The Treaty of Orla is old.", []),
+        ("The boxer lost the second round.", []),
+        ("The delegations left. The second round failed.", [("round", "consult")]),
+        ("They met in Tamar for a second round of talks.", [("met", "consult")]),
+        ("They met for talks on Monday.", [("met", "consult")]),
+        ("The offer was met with silence.", []),
+        ("They met with resistance.", []),
+        ("A news conference began.", []),
+        ("It took a great deal of time.", []),
     ],
 )
 def test_triggers(parsed: Callable[..., Reading], text: str, found: list[tuple[str, str]]) -> None:

@@ -1,21 +1,19 @@
-"""What belongs to an event: the days, places and actors whose words hang on it."""
+"""What belongs to an event: the days and places whose words hang on it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.events.grammar import MOST_KIDS, Grammar
-from onrecord.events.triggers import Trigger, is_passing
+from onrecord.events.triggers import Trigger, is_passing, tells_of_it
 from onrecord.events.words import event_words
-from onrecord.records.actor import Actor, ActorKind
 from onrecord.records.event import DateMention
-from onrecord.records.spans import Span
+from onrecord.records.spans import Span, Spans
 
-_NO_PARTY = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CROSSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
+_BESIDE = frozenset({"after", "before", "with", "since", "despite", "amid", "as", "without", "over"})
 _VENUE = frozenset({"in", "at"})
-_SIDES = frozenset({"with", "between", "by", "of", "against", "on", "from", "to", "and", "among"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,11 +37,13 @@ class Owners:
         self.clauses: dict[int, list[Trigger]] = defaultdict(list)
         for trigger in found:
             self.words[trigger.word] = trigger
-            for verb in self._verbs(trigger):
+            if trigger.named is not None:
+                self.words[trigger.named] = trigger
+            for verb in self.verbs(trigger):
                 if len(self.clauses[verb]) < MOST_KIDS:
                     self.clauses[verb].append(trigger)
 
-    def _verbs(self, trigger: Trigger) -> Iterator[int]:
+    def verbs(self, trigger: Trigger) -> Iterator[int]:
         """The verb of the clause and those whose infinitive it is: "agreed to meet"."""
         parse, verb = self.grammar.parse, trigger.clause
         yield verb
@@ -63,13 +63,28 @@ class Owners:
         for up in self.grammar.above(word):
             crossed = up != below and self.grammar.parse.deps[below] in _CROSSED
             if up in self.words and not (crossed and self.grammar.is_verb(up)):
-                return (self.words[up],)
+                return (self.words[up],) if not crossed or self._is_its_clause(word) else ()
             if crossed:
                 return ()
             if up in self.clauses:
-                return tuple(self._main(self.clauses[up], up))
+                return tuple(t for t in self._main(self.clauses[up], up) if self._shares(t, up))
             below = up
         return ()
+
+    def _is_its_clause(self, word: int) -> bool:
+        """True for "the talks that were to be held on Friday", not for "that cuts tolls by 2030"."""
+        verb = next((up for up in self.grammar.above(word) if self.grammar.is_verb(up)), word)
+        return verb in self.clauses or tells_of_it(self.grammar, verb)
+
+    def _shares(self, trigger: Trigger, verb: int) -> bool:
+        """False for what is only mentioned beside: "left on Monday after talks", "with attacks"."""
+        grammar, parse = self.grammar, self.grammar.parse
+        if grammar.is_verb(trigger.word):
+            return True
+        if is_passing(grammar, trigger.word) and not tells_of_it(grammar, verb):
+            return False
+        beside = grammar.lower(parse.heads[trigger.word]) in _BESIDE
+        return not (beside and parse.deps[trigger.word] == "pobj")
 
     def _main(self, triggers: list[Trigger], verb: int) -> list[Trigger]:
         """The subject or object of the verb, not what came "after the attack"."""
@@ -85,10 +100,17 @@ class Owners:
         )
 
 
-def attached_dates(owners: Owners, dates: Iterable[DateMention], into: dict[int, Attached]) -> None:
-    """Give each date to the event its words hang on; "since 2022" tells when none was."""
+def attached_dates(
+    owners: Owners, dates: Iterable[DateMention], into: dict[int, Attached], datelines: Spans = ()
+) -> None:
+    """Give each date to the event its words hang on; "since 2022" tells when none was.
+
+    The day of a dateline is that of writing, and belongs to no event.
+    """
     grammar = owners.grammar
     for mention in dates:
+        if any(line.overlaps(mention.span) for line in datelines):
+            continue
         first, last = grammar.word_at(mention.span.start), grammar.word_at(mention.span.stop - 1)
         if grammar.lower(first) == "since":
             continue
@@ -104,8 +126,20 @@ def attached_dates(owners: Owners, dates: Iterable[DateMention], into: dict[int,
 def attached_places(owners: Owners, into: dict[int, Attached]) -> None:
     """Give each "in Tamar" to its event; what is negated ("not in Ostmark") is no venue."""
     for place, head in venues(owners.grammar):
+        if not _is_venue_of_event(owners.grammar, head):
+            continue
         for trigger in owners.of(head):
             into[trigger.word].places.append(place)
+
+
+def _is_venue_of_event(grammar: Grammar, preposition: int) -> bool:
+    """False for "members in Tamar", where somebody is who is not the event."""
+    head, words = grammar.parse.heads[preposition], event_words()
+    if grammar.parse.tags[head] not in ("NN", "NNS", "NNPS"):
+        return True
+    lemma = grammar.parse.lemmas[head].lower()
+    beside = grammar.parse.deps[head] in ("nsubj", "nsubjpass", "dobj", "appos", "conj")
+    return not beside or lemma in words.nouns or lemma in ("place", "part", "date", "deadline")
 
 
 def venues(grammar: Grammar, *, negated: bool = False) -> Iterator[tuple[Span, int]]:
@@ -115,6 +149,8 @@ def venues(grammar: Grammar, *, negated: bool = False) -> Iterator[tuple[Span, i
         head = parse.heads[word]
         if tag != "NNP" or parse.deps[word] != "pobj" or grammar.lower(head) not in _VENUE:
             continue
+        if head and parse.words[head - 1] == "-":
+            continue  # "Commander-in-Chief"
         if (grammar.child(head, "neg") is not None) is not negated:
             continue
         entity = grammar.entity_at(word)
@@ -133,48 +169,3 @@ def _name(grammar: Grammar, word: int) -> Span:
     if first > floor and grammar.lower(first - 1) == "the":
         first -= 1
     return parse.span(first, word + 1)
-
-
-def attached_parties(owners: Owners, actors: Iterable[Actor], into: dict[int, Attached]) -> None:
-    """Give each actor to the event he is subject, object or side of."""
-    grammar = owners.grammar
-    seats = {head: place for place, head in venues(grammar)}
-    for span, id in _mentions(actors):
-        word = grammar.word_at(span.stop - 1)
-        if _is_nobody(grammar, word) or not _is_side(grammar, word, seats):
-            continue
-        for trigger in owners.of(word):
-            first, stop = grammar.subtree(trigger.word)
-            if is_passing(grammar, trigger.word) and not first <= word < stop:
-                continue
-            if id not in into[trigger.word].parties:
-                into[trigger.word].parties.append(id)
-
-
-def _is_nobody(grammar: Grammar, word: int) -> bool:
-    """True for "those", for "its troops" and for the prisoners who are exchanged."""
-    captive = grammar.parse.lemmas[word].lower() in event_words().captives
-    owned = any(grammar.parse.tags[kid] == "PRP$" for kid in grammar.kids[word])
-    return captive or owned or grammar.parse.tags[word] in ("DT", "PRP")
-
-
-def _mentions(actors: Iterable[Actor]) -> list[tuple[Span, str]]:
-    return sorted(
-        (span, actor.id)
-        for actor in actors
-        if actor.kind not in _NO_PARTY
-        for span in actor.mentions
-    )
-
-
-def _is_side(grammar: Grammar, word: int, seats: dict[int, Span]) -> bool:
-    """False for a venue and for "according to Varga"."""
-    parse = grammar.parse
-    for up in grammar.above(word):
-        if up in seats:
-            return False
-        if parse.deps[up] == "pobj":
-            return grammar.lower(parse.heads[up]) in _SIDES
-        if parse.deps[up] in ("nsubj", "nsubjpass", "dobj", "agent") or grammar.is_verb(up):
-            return True
-    return True

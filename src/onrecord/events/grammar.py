@@ -18,6 +18,7 @@ class Grammar:
         kids = parse.children()
         self.left, self.right = _reach(parse, kids)
         self.kids = tuple(some[:MOST_KIDS] for some in kids)  # more is no sentence
+        self.lemmas = frozenset(lemma.lower() for lemma in parse.lemmas)
         self._entities = {
             word: entity for entity in parse.entities for word in range(entity.first, entity.stop)
         }
@@ -65,6 +66,22 @@ class Grammar:
     def lower(self, word: int) -> str:
         """The word in lower case."""
         return self.parse.words[word].lower()
+
+    def phrasal(self, word: int) -> str:
+        """The lemma, with its particle when that makes another word: "call_off", "rule_out"."""
+        lemma = self.parse.lemmas[word].lower()
+        particle = self.child(word, "prt")
+        return f"{lemma}_{self.lower(particle)}" if particle is not None else lemma
+
+    def after(self, word: int, *prepositions: str) -> tuple[int, ...]:
+        """The nouns after these prepositions that hang on the word."""
+        return tuple(
+            kid
+            for preposition in self.kids[word]
+            if self.lower(preposition) in prepositions
+            for kid in self.kids[preposition]
+            if self.parse.deps[kid] in ("pobj", "pcomp")
+        )
 
     def subtree(self, word: int) -> tuple[int, int]:
         """The words from the first to the last that depend on `word`, half-open."""

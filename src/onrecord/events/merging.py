@@ -7,6 +7,7 @@ from onrecord.records.event import Mode, Status, When
 from onrecord.records.spans import Spans, merged
 
 _NEAR = 24  # groups looked back on; keeps a text that is one long list of events linear
+_FAR = 800  # characters; "the talks" further off may be others
 _RANK = (
     Status.AGREED, Status.DENIED, Status.SCHEDULED, Status.HELD, Status.REPORTED, Status.PROPOSED,
 )  # fmt: skip
@@ -19,7 +20,9 @@ class Telling:
 
     `ordinal` is the number of a round, 0 when none is given; `definite` tells that the text
     takes the event for known ("the talks", "that meeting"), `passing` that it only mentions it
-    ("details of the second meeting"), which says nothing of its mode.
+    ("details of the second meeting"), which says nothing of its mode; `leaning`
+    that it tells nothing unless another telling does; `implied` that it leaves
+    out whom and what it is about ("it agreed to meet in Tamar").
     """
 
     kind: str
@@ -30,6 +33,8 @@ class Telling:
     ordinal: int = 0
     definite: bool = False
     passing: bool = False
+    leaning: bool = False
+    implied: bool = False
     parties: tuple[str, ...] = ()
     place: str | None = None
     when: When | None = None
@@ -47,7 +52,18 @@ def as_events(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
         for group in groups:
             _add(joined, replace(group, definite=False))
         changed, groups = len(joined) < len(groups), joined
-    return tuple(groups)
+    return tuple(group for group in _with_implied(groups) if not group.leaning)
+
+
+def _with_implied(groups: list[Telling]) -> list[Telling]:
+    """Each implied plan joined to the one other plan of its kind that it fits, if there is one."""
+    for implied in [g for g in groups if g.implied and g.mode is Mode.FUTURE][:_NEAR]:
+        plans = [g for g in groups if g is not implied and g.mode is Mode.FUTURE]
+        plans = [g for g in plans if g.kind == implied.kind and not g.passing]
+        if len(plans) == 1 and _fit(plans[0], implied):
+            both = _together(replace(plans[0], implied=False), implied)
+            groups = [both if g is plans[0] else g for g in groups if g is not implied]
+    return groups
 
 
 def _add(groups: list[Telling], telling: Telling) -> None:
@@ -60,6 +76,10 @@ def _add(groups: list[Telling], telling: Telling) -> None:
 
 def _same(one: Telling, other: Telling) -> bool:
     """True when nothing of the two differs and something ties them."""
+    return _fit(one, other) and _tied(one, other)
+
+
+def _fit(one: Telling, other: Telling) -> bool:
     if one.kind != other.kind or not _modes_agree(one, other):
         return False
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
@@ -68,9 +88,7 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if one.when and other.when and not _overlap(one.when, other.when):
         return False
-    if one.terms and other.terms and one.terms != other.terms:
-        return False
-    return _tied(one, other)
+    return not (one.terms and other.terms and one.terms != other.terms)
 
 
 def _modes_agree(one: Telling, other: Telling) -> bool:
@@ -94,7 +112,8 @@ def _tied(one: Telling, other: Telling) -> bool:
         return True
     if both_dated and set(one.parties) & set(other.parties):
         return True
-    return other.definite and not (other.ordinal and not one.ordinal and not one.definite)
+    near = other.evidence[0].start - one.evidence[-1].stop <= _FAR
+    return near and other.definite and not (other.ordinal and not one.ordinal and not one.definite)
 
 
 def _overlap(one: When, other: When) -> bool:
@@ -114,6 +133,8 @@ def _together(one: Telling, other: Telling) -> Telling:
         ordinal=one.ordinal or other.ordinal,
         definite=one.definite,
         passing=one.passing and other.passing,
+        leaning=one.leaning and other.leaning,
+        implied=one.implied and other.implied,
         parties=tuple(dict.fromkeys((*one.parties, *other.parties))),
         place=one.place or other.place,
         when=_narrower(one.when, other.when),

@@ -127,7 +127,7 @@ def _told(grammar: Grammar, up: int, below: int) -> Said | None:
             return said
     if up == below:
         return None
-    lemma = _phrasal(grammar, up)
+    lemma = grammar.phrasal(up)
     if lemma in words.undone and grammar.is_verb(below):
         return Said.DENIED
     found = words.classes.get(lemma)
@@ -159,13 +159,6 @@ def _reaches(grammar: Grammar, up: int, below: int) -> bool:
     return preposition in _ABOUT or (preposition == "at" and lemma == "aim")
 
 
-def _phrasal(grammar: Grammar, word: int) -> str:
-    """The lemma, with its particle when that makes another word: "call_off", "rule_out"."""
-    lemma = grammar.parse.lemmas[word].lower()
-    particle = grammar.child(word, "prt")
-    return f"{lemma}_{grammar.lower(particle)}" if particle is not None else lemma
-
-
 def _of_verb(grammar: Grammar, verb: int) -> Said | None:
     """Modals, infinitives of plans, "if"."""
     words = mode_words()
@@ -173,9 +166,21 @@ def _of_verb(grammar: Grammar, verb: int) -> Said | None:
     if mark is not None and grammar.lower(mark) in words.conditions:
         return Said.PROPOSED
     auxiliaries = {grammar.lower(kid) for kid in grammar.auxiliaries(verb)}
+    if _is_yet_to(grammar, verb):
+        return Said.PROPOSED
     if auxiliaries & words.hypothetical:
         return Said.PROPOSED
     return Said.AHEAD if auxiliaries & words.future and "have" not in auxiliaries else None
+
+
+def _is_yet_to(grammar: Grammar, verb: int) -> bool:
+    """True for "has yet to be signed", both for the subject and for the infinitive."""
+    parse, above = grammar.parse, grammar.parse.heads[verb]
+    has = verb if parse.lemmas[verb] == "have" else above
+    infinitive = grammar.child(has, "xcomp")
+    if parse.lemmas[has] != "have" or infinitive is None or verb not in (has, infinitive):
+        return False
+    return any(grammar.lower(k) == "yet" for one in (has, infinitive) for k in grammar.kids[one])
 
 
 def _negates(grammar: Grammar, up: int, below: int, said: Said | None) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 
+from onrecord.events.clause import between, core, noun_words, with_topic
+from onrecord.events.dateline import after_dateline
 from onrecord.events.grammar import Grammar
 from onrecord.events.triggers import Trigger
-from onrecord.records.spans import Span
+from onrecord.records.spans import Span, Spans
 
-_BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "advmod", "nmod"})
-_FEW_WORDS = 14
 _AMOUNT = r"(?:\d[\d,.]*\d|\d|all|one|two|three|four|five|six|ten|twenty|fifty|hundred)"
 _NOUNS = r"(?: [a-z]{3,}){0,2}"
 _TIME = r"(?:days?|weeks?|months?|years?|hours?)"
@@ -18,28 +18,52 @@ _TERMS = re.compile(
 _WITH_TERMS = frozenset({"exchange", "agree", "propose"})
 
 
-def what(grammar: Grammar, trigger: Trigger, text: str) -> str:
-    """A short phrase in the words of the text: "the second round of direct negotiations"."""
+def what(grammar: Grammar, trigger: Trigger, text: str, lines: Spans) -> str:
+    """A short phrase in the words of the text.
+
+    For a noun "the second round of direct negotiations", for a verb its clause's core, "Norland
+    and Sudria will meet for a third round of negotiations"; nothing of a dateline in `lines`.
+    """
     word = trigger.word
-    first, stop = (
-        _verb_words(grammar, word) if grammar.is_verb(word) else _noun_words(grammar, word)
-    )
+    if grammar.is_verb(word):
+        return core(grammar, trigger, text, lines)
+    first, stop = noun_words(grammar, word)
+    stop = with_topic(grammar, word, first, stop)
     return " ".join(grammar.parse.span(first, stop).within(text).split())
 
 
-def evidence(grammar: Grammar, trigger: Trigger) -> Span:
-    """The clause that tells the event, within one sentence."""
+def evidence(grammar: Grammar, trigger: Trigger, lines: Spans) -> Span:
+    """The clause that tells the event, within one sentence and behind a dateline."""
     sentence = grammar.sentence_at(trigger.word)
     first, stop = grammar.subtree(trigger.clause)
-    words = grammar.parse.words
-    first, stop = max(first, sentence.first), min(stop, sentence.stop)
+    words, top = grammar.parse.words, _ruling(grammar, trigger.clause)
+    first, stop = max(min(first, grammar.left[top]), sentence.first), min(stop, sentence.stop)
     while stop - 1 > trigger.word and not words[stop - 1][0].isalnum():
         stop -= 1
+    behind = after_dateline(lines, grammar.parse.starts[first])
     while first < trigger.word and (
-        not words[first][0].isalnum() or grammar.parse.deps[first] == "mark"
+        not words[first][0].isalnum()
+        or (grammar.parse.deps[first] == "mark" and grammar.parse.heads[first] == top)
+        or grammar.parse.starts[first] < behind
     ):
         first += 1
     return grammar.parse.span(min(first, trigger.word), max(stop, trigger.word + 1))
+
+
+def _ruling(grammar: Grammar, clause: int) -> int:
+    """The verb that rules an infinitive: "it agreed to meet"."""
+    for _ in range(3):
+        if grammar.parse.deps[clause] != "xcomp":
+            break
+        clause = grammar.parse.heads[clause]
+    return clause
+
+
+def wish(grammar: Grammar, at: int, word: int, text: str) -> str:
+    """The words from who wants it to what is wanted: "both capitals now want an agreement"."""
+    first, stop = noun_words(grammar, word)
+    stop = with_topic(grammar, word, first, stop)
+    return between(grammar, at, stop, text) if at < word else ""
 
 
 def terms(kind: str, text: str, sentence: Span) -> str | None:
@@ -51,30 +75,3 @@ def terms(kind: str, text: str, sentence: Span) -> str | None:
         return None
     found = _TERMS.search(text, *sentence)
     return " ".join(found.group().split()) if found else None
-
-
-def _noun_words(grammar: Grammar, word: int) -> tuple[int, int]:
-    parse = grammar.parse
-    first, stop = word, word + 1
-    for kid in grammar.kids[word]:
-        if kid < word and parse.deps[kid] in _BEFORE:
-            first = min(first, max(grammar.left[kid], word - _FEW_WORDS))
-        elif parse.deps[kid] == "prep" and grammar.lower(kid) == "of" and kid == stop:
-            stop = _until_clause(grammar, kid, min(grammar.right[kid] + 1, kid + _FEW_WORDS))
-    return first, stop
-
-
-def _until_clause(grammar: Grammar, of: int, stop: int) -> int:
-    """The end of an "of" phrase, before a comma, a relative clause or another preposition."""
-    for at in range(of + 1, stop):
-        tag, parse = grammar.parse.tags[at], grammar.parse
-        if tag in (",", ":", ".", "IN", "WDT", "WP", "-LRB-") or parse.tags[at][:2] == "VB":
-            return at
-    return stop
-
-
-def _verb_words(grammar: Grammar, word: int) -> tuple[int, int]:
-    thing = grammar.child(word, "dobj")
-    if thing is None or not word < thing < word + _FEW_WORDS:
-        return word, word + 1
-    return word, _noun_words(grammar, thing)[1]

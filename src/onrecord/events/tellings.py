@@ -2,21 +2,26 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from onrecord.events.attach import (
     Attached,
     Owners,
     attached_dates,
-    attached_parties,
     attached_places,
     venues,
 )
+from onrecord.events.dateline import datelines
 from onrecord.events.grammar import Grammar
 from onrecord.events.merging import Telling
 from onrecord.events.modes import Judged, judged
-from onrecord.events.phrases import evidence, terms, what
-from onrecord.events.triggers import Trigger, is_definite, is_passing, triggers
+from onrecord.events.parties import attached_parties
+from onrecord.events.phrases import evidence, terms, what, wish
+from onrecord.events.triggers import Trigger, is_anaphor, is_passing, tells_of_it, triggers
+from onrecord.events.wanted import wanted_at
+from onrecord.events.words import mode_words
+from onrecord.events.worth import has_facts, leans, tells_something
 from onrecord.records.event import DateMention, Mode, Status, When
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span, Spans, merged
@@ -42,34 +47,68 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
 def _told(reading: Reading, grammar: Grammar, found: Sequence[Trigger]) -> Iterator[Telling]:
     owners = Owners(grammar, found)
     attached = {trigger.word: Attached() for trigger in found}
-    attached_dates(owners, reading.dates, attached)
+    lines = datelines(reading.document)
+    attached_dates(owners, reading.dates, attached, lines)
     attached_places(owners, attached)
-    attached_parties(owners, reading.cast.actors, attached)
+    attached_parties(owners, reading.cast.actors, attached, lines)
     said = merged(span for s in reading.statements for span in s.content)
     text = reading.document.text
     for trigger in found:
-        mine = attached[trigger.word]
-        when = _when(mine.dates)
-        mode, status = _placed_in_time(
-            judged(grammar, trigger.word, trigger.kind), when, reading, mine.dates
-        )
-        if status is Status.HELD and _is_inside(said, grammar.parse.starts[trigger.word]):
-            status = Status.REPORTED
-        sentence = grammar.parse.span(*grammar.sentence_at(trigger.word))
-        yield Telling(
-            kind=trigger.kind,
-            mode=mode,
-            status=status,
-            what=what(grammar, trigger, text),
-            evidence=(evidence(grammar, trigger),),
-            ordinal=_ordinal(grammar, trigger.word),
-            definite=is_definite(grammar, trigger.word),
-            passing=is_passing(grammar, trigger.word),
-            parties=tuple(mine.parties),
-            place=" ".join(mine.places[0].within(text).split()) if mine.places else None,
-            when=when,
-            terms=terms(trigger.kind, text, sentence),
-        )
+        telling = _telling(reading, grammar, trigger, attached[trigger.word], lines)
+        if telling.status is Status.HELD and _is_inside(said, grammar.parse.starts[trigger.word]):
+            telling = replace(telling, status=Status.REPORTED)
+        if tells_something(grammar, trigger, telling):
+            yield _said_in_full(grammar, trigger, telling, text)
+
+
+def _said_in_full(grammar: Grammar, trigger: Trigger, telling: Telling, text: str) -> Telling:
+    """Where nothing but the wish is told, who wishes it is part of what it is."""
+    telling = replace(telling, leaning=leans(grammar, trigger, telling))
+    if has_facts(telling) or grammar.is_verb(trigger.word) or telling.mode is Mode.PAST:
+        return telling
+    at = wanted_at(grammar, trigger.word)
+    full = wish(grammar, at, trigger.word, text) if at is not None else ""
+    return replace(telling, what=full or telling.what)
+
+
+def _telling(
+    reading: Reading, grammar: Grammar, trigger: Trigger, mine: Attached, lines: Spans
+) -> Telling:
+    text, word, when = reading.document.text, trigger.word, _when(mine.dates)
+    passing = is_passing(grammar, word)
+    judgement = judged(grammar, word, trigger.kind)
+    if passing and judgement[0] is Mode.NEGATED and _is_of_others(grammar, trigger):
+        judgement = Mode.PAST, Status.HELD
+    mode, status = _placed_in_time(judgement, when, reading, passing=passing)
+    return Telling(
+        kind=trigger.kind,
+        mode=mode,
+        status=status,
+        what=what(grammar, trigger, text, lines),
+        evidence=(evidence(grammar, trigger, lines),),
+        ordinal=_ordinal(grammar, word) or _ordinal(grammar, trigger.named),
+        definite=is_anaphor(grammar, word),
+        passing=passing,
+        implied=_is_implied(grammar, trigger, mine),
+        parties=tuple(mine.parties),
+        place=" ".join(mine.places[0].within(text).split()) if mine.places else None,
+        when=when,
+        terms=terms(trigger.kind, text, grammar.parse.span(*grammar.sentence_at(word))),
+    )
+
+
+def _is_of_others(grammar: Grammar, trigger: Trigger) -> bool:
+    """True where what is negated is not the event: "never meant to keep the treaty"."""
+    cancelled = any(grammar.lower(k) in mode_words().modifiers for k in grammar.kids[trigger.word])
+    return not cancelled and not tells_of_it(grammar, trigger.clause)
+
+
+def _is_implied(grammar: Grammar, trigger: Trigger, mine: Attached) -> bool:
+    """True for "it agreed to meet in Tamar": whom, the text has told before."""
+    verb = trigger.word
+    if trigger.kind != "consult" or not grammar.is_verb(verb) or mine.parties:
+        return False
+    return grammar.parse.deps[verb] == "xcomp" and grammar.child(verb, "nsubj", "dobj") is None
 
 
 def _when(dates: list[DateMention]) -> When | None:
@@ -78,12 +117,16 @@ def _when(dates: list[DateMention]) -> When | None:
 
 
 def _placed_in_time(
-    judgement: Judged, when: When | None, reading: Reading, dates: list[DateMention]
+    judgement: Judged, when: When | None, reading: Reading, *, passing: bool
 ) -> Judged:
-    """What is told as done on a day still to come is scheduled."""
+    """What is told as done on a day still to come is scheduled; what has its day behind, was."""
     published = reading.document.published
-    if judgement[0] is Mode.PAST and when and published and when.first > published:
+    if when is None or published is None:
+        return judgement
+    if judgement[0] is Mode.PAST and when.first > published:
         return Mode.FUTURE, Status.AGREED if judgement[1] is Status.AGREED else Status.SCHEDULED
+    if passing and when.last < published and judgement[0] is not Mode.PAST:
+        return Mode.PAST, Status.HELD
     return judgement
 
 
@@ -92,7 +135,10 @@ def _is_inside(spans: Spans, at: int) -> bool:
     return place >= 0 and at < spans[place].stop
 
 
-def _ordinal(grammar: Grammar, word: int) -> int:
+def _ordinal(grammar: Grammar, word: int | None) -> int:
+    """The number of a round, 0 without one."""
+    if word is None:
+        return 0
     near = (grammar.lower(kid) for kid in grammar.kids[word])
     return next((_ORDINALS[one] for one in near if one in _ORDINALS), 0)
 
@@ -111,7 +157,7 @@ def _elsewhere(reading: Reading, grammar: Grammar, found: Sequence[Trigger]) -> 
             kind=found[at].kind,
             mode=Mode.NEGATED,
             status=Status.DENIED,
-            what=what(grammar, found[at], text),
+            what=what(grammar, found[at], text, ()),
             evidence=(_without_stop(grammar.parse.span(*sentence), text),),
             ordinal=_ordinal(grammar, words[at]),
             place=", ".join(" ".join(place.within(text).split()) for place in places),

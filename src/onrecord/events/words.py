@@ -62,6 +62,18 @@ class EventWords:
     rounds: Words
     met: Words
     signed: Words
+    workers: Words
+    arms: Words
+    nature: Words
+    abstract: Words
+    wordy: Words
+    troops: Words
+    organs: Words
+    takes_part: Words
+    occurs: Words
+    willing: Words
+    sides: Words
+    bodies: Words
 
 
 @cache

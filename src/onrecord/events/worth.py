@@ -1,0 +1,92 @@
+"""Which tellings are rows of the record: bare words that tell nothing new are none."""
+
+from onrecord.events.grammar import Grammar
+from onrecord.events.merging import Telling
+from onrecord.events.wanted import wanted_at
+from onrecord.events.triggers import Trigger, is_definite, is_generic, tells_of_it
+from onrecord.events.words import event_words
+from onrecord.records.event import Mode, Status
+
+_AHEAD = (Mode.FUTURE, Mode.HYPOTHETICAL)
+_TOPIC = ("on", "over", "about", "of", "between", "against", "with", "for")
+_HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hit"})
+_PRONOUNS = ("PRP", "WP", "WDT", "EX", "DT")
+
+
+def tells_something(grammar: Grammar, trigger: Trigger, telling: Telling) -> bool:
+    """False for "a ceasefire", "the talks", "to meet" without a fact.
+
+    A fact is a day, a place, a party, terms, a number, or a status of its own; what is only
+    thought of counts where the sentence says who wants it.
+    """
+    if grammar.is_verb(trigger.word):
+        return has_facts(telling) or _is_about_somebody(grammar, trigger.word)
+    if has_facts(telling):
+        placed = telling.when or telling.place or telling.terms
+        thought = telling.mode is Mode.HYPOTHETICAL and not placed
+        return not thought or wanted_at(grammar, trigger.word) is not None
+    if telling.ordinal and (not telling.passing or leans(grammar, trigger, telling)):
+        return True
+    if _is_predicate(grammar, trigger.word):
+        return False
+    if is_generic(grammar, trigger.word) and telling.mode is not Mode.NEGATED:
+        return False
+    if is_definite(grammar, trigger.word) and not _is_described(grammar, trigger.word):
+        return _is_news(grammar, trigger, telling)
+    if telling.mode in _AHEAD:
+        return _is_announced(grammar, trigger.word) or wanted_at(grammar, trigger.word) is not None
+    return telling.mode is Mode.NEGATED or _is_told_of(grammar, trigger)
+
+
+def _is_told_of(grammar: Grammar, trigger: Trigger) -> bool:
+    """True for "talks on a truce failed", not for "a web of agreements"."""
+    parse = grammar.parse
+    if trigger.kind == "attack" and _is_described(grammar, trigger.word):
+        return True
+    argument = parse.deps[trigger.word] in ("nsubj", "nsubjpass", "dobj", "ROOT")
+    return argument and (trigger.clause == trigger.word or tells_of_it(grammar, trigger.clause))
+
+
+def leans(grammar: Grammar, trigger: Trigger, telling: Telling) -> bool:
+    """True for "details of the second meeting": a row only with what others tell of it."""
+    bare = not (has_facts(telling) or _is_described(grammar, trigger.word))
+    return bool(telling.ordinal) and telling.passing and bare
+
+
+def has_facts(telling: Telling) -> bool:
+    """True when it has a day, a place, a party or terms."""
+    return bool(telling.when or telling.place or telling.parties or telling.terms)
+
+
+def _is_about_somebody(grammar: Grammar, verb: int) -> bool:
+    """True where a noun is subject or object: "attacked the port", not "negotiating"."""
+    parse = grammar.parse
+    near = [kid for kid in grammar.kids[verb] if parse.deps[kid] in ("nsubj", "nsubjpass", "dobj")]
+    return any(parse.tags[kid] not in _PRONOUNS for kid in near)
+
+
+def _is_predicate(grammar: Grammar, noun: int) -> bool:
+    """True for "a list is not an agreement", not for "there was no agreement"."""
+    verb = grammar.parse.heads[noun]
+    return grammar.parse.deps[noun] == "attr" and grammar.child(verb, "expl") is None
+
+
+def _is_described(grammar: Grammar, noun: int) -> bool:
+    """True for "the attack on the mill", not for "the talks", "the round of talks"."""
+    nouns, lemmas = event_words().nouns, grammar.parse.lemmas
+    return any(lemmas[one].lower() not in nouns for one in grammar.after(noun, *_TOPIC))
+
+
+def _is_news(grammar: Grammar, trigger: Trigger, telling: Telling) -> bool:
+    """True for what is known before and now agreed, called off, or has victims."""
+    if telling.passing:
+        return False
+    if trigger.kind == "attack" and grammar.parse.lemmas[trigger.clause] in _HARM:
+        return True
+    return telling.status in (Status.AGREED, Status.DENIED)
+
+
+def _is_announced(grammar: Grammar, noun: int) -> bool:
+    """True for "a deal on water has yet to be signed": a subject with its matter."""
+    matter = grammar.after(noun, "on", "over", "about")
+    return bool(matter) and grammar.parse.deps[noun] in ("nsubj", "nsubjpass")
