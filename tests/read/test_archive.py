@@ -1,6 +1,8 @@
 import gzip
+import sys
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from onrecord.read import archive
 from onrecord.read.archive import archive_pages
 from onrecord.read.settings import DEFAULTS, ReadSettings
 from onrecord.records.document import Page
-from onrecord.records.errors import InputError
+from onrecord.records.errors import InputError, SettingError
 
 HTML = b"<html><body><p>The talks go on in Port Ansel.</p></body></html>"
 
@@ -124,3 +126,54 @@ def test_a_hostile_package(tmp_path: Path, members: dict[str, bytes], words: str
             package.writestr(name, data)
     with pytest.raises(InputError, match=words):
         list(archive_pages(path, settings=DEFAULTS, dropped=lambda why: None))
+
+
+def test_what_is_no_package(tmp_path: Path) -> None:
+    path = tmp_path / "a.wacz"
+    path.write_bytes(b"PK no zip")
+    with pytest.raises(InputError, match="this is no WACZ package"):
+        pages(path)
+
+
+def test_a_package_whose_member_is_elsewhere(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.wacz", record(http(HTML)))
+    path.write_bytes(path.read_bytes()[1:])
+    with pytest.raises(InputError, match="the archive is damaged"):
+        pages(path)
+
+
+def test_a_member_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "SLACK_BYTES", 0)
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("archive/data.warc", bytes(1 << 20))
+    with pytest.raises(InputError, match="unpacks to more than 200 times its size"):
+        pages(path)
+
+
+def test_without_fastwarc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    with pytest.raises(SettingError, match="web archives need FastWARC"):
+        pages(saved(tmp_path / "a.warc", record(http(HTML))))
+
+
+class PanicException(BaseException):
+    """Stands for what FastWARC raises when it gives up."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"), [(PanicException, InputError), (KeyboardInterrupt, KeyboardInterrupt)]
+)
+def test_a_reader_that_gives_up(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    raised: type[BaseException],
+    expected: type[BaseException],
+) -> None:
+    def records(stream: object) -> Iterator[object]:
+        yield from ()
+        raise raised
+
+    monkeypatch.setattr(archive, "_iterator", records)
+    with pytest.raises(expected):
+        pages(saved(tmp_path / "a.warc", record(http(HTML))))

@@ -1,3 +1,4 @@
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from onrecord.read.columns import parquet_rows
-from onrecord.records.errors import InputError
+from onrecord.records.errors import InputError, SettingError
 
 
 def saved(path: Path, **columns: list[object]) -> Path:
@@ -39,3 +40,15 @@ def test_times_and_nothing(tmp_path: Path) -> None:
 def test_no_text(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="it has no column `text`"):
         list(parquet_rows(saved(tmp_path / "a.parquet", body=["A."])))
+
+
+def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(SettingError, match="Parquet files need pyarrow"):
+        list(parquet_rows(tmp_path / "a.parquet"))
+
+
+def test_what_is_no_parquet_file(tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 no")
+    with pytest.raises(InputError, match="this is no whole Parquet file"):
+        list(parquet_rows(tmp_path / "a.parquet"))
