@@ -10,6 +10,7 @@ from onrecord.desk.asked import ALL_STATES
 from onrecord.store import Collection, Filter, Noun, State
 
 Page = Any  # a page of playwright
+Browser = Any
 SCREENS = (
     *("/", "/inbox", "/next", "/positions", "/positions/cell?issue=talks", "/actors", "/network"),
     *("/findings", "/codebook", "/agreement", "/adjudicate", "/exchange", "/runs", "/history"),
@@ -209,7 +210,9 @@ def test_nested_statements_are_reached_by_tab(
     assert page.get_attribute(f"#{inner}", "class").endswith("on")
 
 
-def test_two_coders_at_once_keep_their_own_decisions(chromium: Any, collection: Collection) -> None:  # noqa: ANN401
+def test_two_coders_at_once_keep_their_own_decisions(
+    chromium: Browser, collection: Collection
+) -> None:
     account(collection, "boss", "owner")
     account(collection, "kim", "coder")
     document = document_of(collection)
@@ -284,7 +287,7 @@ def test_a_lost_connection_is_visible_and_what_waits_is_sent_later(
 
 
 def test_every_page_works_without_javascript(
-    chromium: Any,
+    chromium: Browser,
     base: str,
     collection: Collection,
 ) -> None:
@@ -339,7 +342,7 @@ def test_no_request_leaves_this_machine(page: Page, base: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_screen_is_free_of_violations_that_axe_knows(
-    chromium: Any,
+    chromium: Browser,
     base: str,
     axe: str,
     scheme: str,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desks import account, client, desk_of, form_token, logged_in, talks, with_examples
+from desks import account, client, desk_of, form_token, logged_in, stranger, talks, with_examples
 from fastapi.testclient import TestClient
 from talks import readings
 
@@ -13,8 +13,6 @@ from onrecord.desk.pages import address
 from onrecord.records.document import Document
 from onrecord.records.reading import Reading
 from onrecord.store import Coder, Collection, Filter, Noun, open_collection
-
-HEAD = {"x": "y"}
 
 
 @pytest.fixture
@@ -210,7 +208,7 @@ def test_agreement_and_adjudication_of_blind_coders(collection: Collection) -> N
         account(collection, name, role)
     desk = desk_of(collection)
     boss, kim, lee = (logged_in(desk, name) for name in ("boss", "kim", "lee"))
-    rows = [row for row in collection.each(Noun.STATEMENT)]
+    rows = list(collection.each(Noun.STATEMENT))
     for one, rejected in ((kim, {0}), (lee, {0, 1})):
         for number, row in enumerate(rows):
             decision = {"document": row.document, "id": row.id, "expects": 0,
@@ -271,7 +269,9 @@ def test_collections_are_imported(ann: TestClient) -> None:
     assert one.get("/exchange/export", params={"format": "x"}).status_code == 422
 
 
-def test_people_are_made_by_the_owner(collection: Collection, ann: TestClient) -> None:
+def test_people_are_made_by_the_owner(collection: Collection) -> None:
+    desk = desk_of(collection)
+    ann = client(desk)
     password = {"password": "a long enough one"}
     assert sent(ann, "/people", name="kim", role="coder", **password) == 422
     assert sent(ann, "/people", name="boss", role="owner", **password) == 303
@@ -281,8 +281,7 @@ def test_people_are_made_by_the_owner(collection: Collection, ann: TestClient) -
     for name in ("", "adjudicated", "x" * 81, "a\x07b", collection.coders()[0].key):
         assert sent(ann, "/people", name=name, role="coder", **password) == 422
     assert [one.name for one in collection.accounts()] == ["boss", "kim"]
-    kim = TestClient(ann.app, base_url="http://127.0.0.1", headers={"sec-fetch-site": "same-origin"},
-                     follow_redirects=False)  # fmt: skip
+    kim = stranger(desk)
     assert "password" in kim.get("/login").text
     login = {"name": "kim", **password, "next": "/inbox"}
     assert kim.post("/login", data=login).headers["location"] == "/inbox"

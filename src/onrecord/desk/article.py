@@ -1,12 +1,15 @@
 """The reading desk: an article and its statements side by side."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.desk.asked import ALL_STATES, Asker, Desk, Session, TheDesk
 from onrecord.desk.keys import keys_of
 from onrecord.desk.opened import opened, reading_of
 from onrecord.desk.pages import address, back_to, page
+from onrecord.desk.parts import part_of, parts
 from onrecord.records.position import OUTLET
 from onrecord.report.rows import rows
 from onrecord.report.words import headline, imprint, words_in
@@ -15,12 +18,15 @@ from onrecord.store import Noun, State
 router = APIRouter()
 AT_ONCE = 50
 MAX_PINNED = 9
+Part = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
 @router.get("/read")
-def read(request: Request, desk: TheDesk, session: Asker, document: str) -> Response:
-    """The article with everything that was found in it."""
-    one = opened(desk.collection, session, document)
+def read(
+    request: Request, desk: TheDesk, session: Asker, document: str, part: Part = 1
+) -> Response:
+    """The article with everything that was found in it; a long one in parts."""
+    one = opened(desk.collection, session, document, part=part)
     facts = one.reading.document
     names = {actor.id: actor.name for actor in one.reading.cast.actors}
     return page(
@@ -36,7 +42,9 @@ def read(request: Request, desk: TheDesk, session: Asker, document: str) -> Resp
         proposed=State.PROPOSED,
         keys=keys_of(desk.collection, session),
         pinned=pinned(desk, session),
-        path=address("/read", {"document": facts.id}),
+        path=_at(facts.id, one.part),
+        before=_at(facts.id, one.part - 1) if one.part > 1 else None,
+        after=_at(facts.id, one.part + 1) if one.part < one.n_parts else None,
     )
 
 
@@ -49,8 +57,16 @@ def goto(
     if position:
         found = {one.id: one.statement for one in reading.positions}
         statement = found.get(position) or statement
-    part = next((f"s{r.number}" for r in rows(reading) if r.statement.id == statement), "text")
-    return back_to(address("/read", {"document": document}, part=part))
+    row = next((r for r in rows(reading) if r.statement.id == statement), None)
+    if row is None:
+        return back_to(_at(document))
+    part = part_of(parts(reading.document), row.statement.content[0].start)
+    return back_to(f"{_at(document, part)}#s{row.number}")
+
+
+def _at(document: str, part: int = 1) -> str:
+    """The address of a part of an article."""
+    return address("/read", {"document": document, "part": part if part > 1 else None})
 
 
 @router.get("/next")

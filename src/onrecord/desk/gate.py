@@ -150,13 +150,15 @@ def _refused(status: int, words: str) -> Response:
 
 def _with_headers(send: Send, scope: Scope) -> Send:
     static = str(scope["path"]).startswith("/static/")
+    versioned = static and scope.get("query_string", b"").startswith(b"v=")
+    kept = "private, max-age=31536000, immutable" if versioned else "no-cache"
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in ALWAYS.items():
                 headers[name] = value
-            headers["cache-control"] = "no-cache" if static else "no-store"
+            headers["cache-control"] = kept if static else "no-store"
         await send(message)
 
     return sent

@@ -1,8 +1,10 @@
 """Pages: templates filled in, addresses built, and redirects that lead to own paths only."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -82,6 +84,13 @@ def own_path(path: str, default: str = "/") -> str:
 
 
 @cache
+def static_address(name: str) -> str:
+    """The address of a file that browsers may keep: it changes with the file."""
+    data = (files("onrecord.desk") / "static" / name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"
+
+
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("onrecord.desk"),
@@ -99,5 +108,5 @@ def _environment() -> Environment:
         "shortened": shortened,
         "day": day,
     }
-    environment.globals |= {"address": address}
+    environment.globals |= {"address": address, "static": static_address}
     return environment

@@ -12,8 +12,10 @@ export class Words {
   readonly tokens: Pair[] = [];
   readonly text: string[];
   private readonly pieces: Piece[] = [];
+  private readonly base: number; // where the part that is shown begins in the article
 
-  constructor(root: Element) {
+  constructor(root: HTMLElement) {
+    this.base = Number(root.dataset.start);
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const chars: string[] = [];
     while (walker.nextNode()) {
@@ -30,6 +32,15 @@ export class Words {
       if (!kind && begun >= 0) { this.tokens.push([begun, i]); begun = -1; }
       if (!kind && i < chars.length && !/\s/u.test(chars[i]!)) this.tokens.push([i, i + 1]);
     }
+  }
+
+  // Offsets inside are of the part; these two lead in and out.
+  inside(pairs: Pair[]): Pair[] {
+    return pairs.map(([start, stop]) => [start - this.base, stop - this.base]);
+  }
+
+  outside(pairs: Pair[]): Pair[] {
+    return pairs.map(([start, stop]) => [start + this.base, stop + this.base]);
   }
 
   // The place of the token at or after an offset.

@@ -21,15 +21,20 @@ let words: Words | null = null;
 let keep: (body: Json) => void = () => {};
 let article: Element | null = null;
 
-export function begin(text: Element, row: HTMLElement | null, from: Element | null, save: (body: Json) => void): void {
+export function begin(text: HTMLElement, row: HTMLElement | null, from: Element | null, save: (body: Json) => void): void {
   words = new Words(text);
   keep = save;
   article = text;
-  const parts = (row ? spansOf(row) : { source: [], cue: [], content: [] }) as unknown as Draft;
+  const held = (row ? spansOf(row) : { source: [], cue: [], content: [] }) as unknown as Draft;
+  const parts = mapped(held, (pairs) => words!.inside(pairs));
   const first = parts.content[0]?.[0] ?? start(text, from);
   const token = words.at(first);
   set({ id: row?.dataset.id ?? null, held: row?.dataset.speaker ?? "", parts, part: "content", place: -1, anchor: token, focus: token, name: null });
   if (parts.content.length) hold(0);
+}
+
+function mapped(parts: Draft, change: (pairs: Pair[]) => Pair[]): Draft {
+  return { source: change(parts.source), cue: change(parts.cue), content: change(parts.content) };
 }
 
 function start(text: Element, from: Element | null): number {
@@ -91,7 +96,7 @@ function done(): void {
   const now = draft.value!;
   if (!now.parts.content.length) return;
   const who = now.name === null ? { speaker: now.held || null } : speaker(now.name.trim());
-  keep({ id: now.id, expects: now.id ? versions.get(now.id) ?? 0 : 0, ...now.parts, ...who });
+  keep({ id: now.id, expects: now.id ? versions.get(now.id) ?? 0 : 0, ...mapped(now.parts, (pairs) => words!.outside(pairs)), ...who });
   set(null);
 }
 

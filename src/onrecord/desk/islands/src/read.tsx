@@ -20,13 +20,19 @@ let rows: HTMLElement[] = [];
 function take(): void {
   rows = all<HTMLElement>("#list > .row");
   for (const row of rows) versions.set(row.dataset.id!, Number(row.dataset.version));
-  left.value = rows.filter((row) => row.classList.contains("proposed")).length;
+  first = numberOf(rows[0]) || 1;
+  left.value = Number(found("#left")?.textContent);
 }
 
-const at = () => rows[chosen.value - 1] ?? null;
+// Statements are numbered through the article; a part of it begins at any number.
+let first = 1;
+const numberOf = (row?: Element) => Number(row?.id.slice(1));
+const rowAt = (number: number) => rows[number - first] ?? null;
+const last = () => first + rows.length - 1;
+const at = () => (chosen.value ? rowAt(chosen.value) : null);
 
 function choose(number: number, quietly = false): void {
-  if (number < 1 || number > rows.length) return;
+  if (number < first || number > last()) return;
   for (const one of [...document.getElementsByClassName("hot")]) one.classList.remove("hot");
   at()?.classList.remove("on");
   chosen.value = number;
@@ -47,7 +53,7 @@ function show(row: HTMLElement, state: string): void {
   const label = found<HTMLElement>(".state", row)!;
   label.className = `state ${state}`;
   label.textContent = state === "proposed" ? "to decide" : state;
-  for (const mark of all(`.mark.ks${rows.indexOf(row) + 1}`)) mark.classList.toggle("gone", state === "rejected");
+  for (const mark of all(`.mark.ks${numberOf(row)}`)) mark.classList.toggle("gone", state === "rejected");
   left.value += Number(state === "proposed") - Number(was);
   const counter = found("#left");
   if (counter) counter.textContent = String(left.value);
@@ -99,12 +105,12 @@ async function refresh(id?: string): Promise<void> {
   } catch { message.value = "The page could not be loaded again."; return; }
   take();
   listen();
-  const row = rows.findIndex((one) => one.dataset.id === keep);
+  const number = numberOf(rows.find((one) => one.dataset.id === keep));
   chosen.value = 0;
-  choose(row + 1, true);
+  if (number) choose(number, true);
   const list = found(".side");
   if (list) list.scrollTop = side;
-  if (id && row >= 0) choose(row + 1);
+  if (id && number) choose(number);
 }
 
 function backAndForth(path: "/api/undo" | "/api/redo"): void {
@@ -121,17 +127,18 @@ function acceptAll(): void {
   send("/api/accept-all", { document: documentId }, (answer) => {
     if (answer.status === 200) { learn(answer); message.value = "All accepted; one undo takes it back."; }
     else failed(answer);
-    if (answer.body.more) void refresh();
+    if (answer.body.more || found("#next-part, [rel=prev]")) void refresh();
   });
 }
 
 async function undecided(step: 1 | -1): Promise<void> {
-  let number = chosen.value || (step > 0 ? 0 : rows.length + 1);
-  for (number += step; number >= 1 && number <= rows.length; number += step)
-    if (rows[number - 1]!.classList.contains("proposed")) { choose(number); return; }
-  if (step < 0 || left.value) { message.value = step < 0 ? "None before." : "None after; some are left above."; return; }
+  let number = chosen.value || (step > 0 ? first - 1 : last() + 1);
+  for (number += step; number >= first && number <= last(); number += step)
+    if (rowAt(number)!.classList.contains("proposed")) { choose(number); return; }
+  const part = found<HTMLAnchorElement>("#next-part");
+  if (step < 0 || (left.value && !part)) { message.value = step < 0 ? "None before." : "None after; some are left before."; return; }
   await idle();
-  const next = found<HTMLAnchorElement>("#next-article");
+  const next = part ?? found<HTMLAnchorElement>("#next-article");
   if (next) location.assign(next.href);
 }
 
@@ -161,11 +168,11 @@ function save(body: Json): void {
 function mark(row: HTMLElement | null): void {
   if (!may) return;
   const own = at() && found(`#t-s${chosen.value}`);
-  begin(found("#text")!, row, own ?? null, save);
+  begin(found<HTMLElement>("#text")!, row, own ?? null, save);
 }
 
 const acts: Record<string, () => void> = {
-  next: () => choose(chosen.value + 1),
+  next: () => choose(chosen.value ? chosen.value + 1 : first),
   previous: () => choose(chosen.value - 1),
   waiting: () => void undecided(1),
   waited: () => void undecided(-1),
@@ -240,7 +247,7 @@ function listen(): void {
       const link = (event.target as Element).closest("a, button");
       if (!act && link) return;
       if (act) event.preventDefault();
-      choose(rows.indexOf(row) + 1, !!act);
+      choose(numberOf(row), !!act);
       if (act) acts[act]?.();
     });
   for (const link of all<HTMLAnchorElement>(".mark.s"))
@@ -257,5 +264,5 @@ batch(fromAddress);
 addEventListener("hashchange", fromAddress);
 tools.replaceChildren();
 render(<Tools />, tools);
-document.documentElement.dataset.ready = "yes";
+document.documentElement.dataset.ready = performance.now().toFixed(0);
 void work();
