@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from onrecord.read import archive
 from onrecord.read.archive import archive_pages
@@ -44,6 +45,8 @@ def saved(path: Path, *records: bytes) -> Path:
     whole = b"".join(records)
     if path.suffix == ".gz":
         whole = b"".join(gzip.compress(one) for one in records)
+    if path.suffix == ".zst":
+        whole = b"".join(zstandard.compress(one) for one in records)
     if path.suffix == ".wacz":
         with zipfile.ZipFile(path, "w") as package:
             package.writestr("archive/data.warc", whole)
@@ -53,7 +56,7 @@ def saved(path: Path, *records: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz"])
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.warc.zst", "a.wacz"])
 def test_a_page_with_its_address_time_and_charset(tmp_path: Path, name: str) -> None:
     path = saved(tmp_path / name, record(http(HTML)))
     (page,), dropped = pages(path)
