@@ -12,8 +12,10 @@ from onrecord.models.wordpiece import WordPieces
 __all__ = [
     "Encoded",
     "Features",
+    "Ints",
     "Pieces",
     "encode",
+    "encoded",
     "features_of",
     "network_of",
     "part_of",
@@ -171,11 +173,15 @@ def network_of(model: bytes, *, threads: int = 1) -> tuple[Network, Mapping[str,
 
 
 def encode(text: str, vocabulary: WordPieces, network: Network) -> Encoded:
-    """The network's outputs for each word piece of `text`, whatever its length.
+    """The network's outputs for each word piece of `text`, whatever its length."""
+    return encoded(pieces_in(text, vocabulary), network)
+
+
+def encoded(pieces: Pieces, network: Network) -> Encoded:
+    """The network's outputs for each of the pieces of a text, however many they are.
 
     A piece that lies in two windows is taken from the one that shows more around it.
     """
-    pieces = pieces_in(text, vocabulary)
     outputs: dict[str, Floats] = {}
     done = 0
     bounds = window_bounds(len(pieces))

@@ -16,8 +16,9 @@ from onrecord.records.errors import ModelError
 from onrecord.records.parse import Parse
 from onrecord.records.reading import Field, Reading
 
-__all__ = ["EncoderParse", "parse_of", "parse_with"]
+__all__ = ["NAME", "EncoderParse", "parse_of", "parse_with"]
 
+NAME = "parse.encoder.v1"
 Ints = NDArray[np.int64]
 Part = tuple[int, Sequence[str], Ints, Grammar]
 
@@ -29,7 +30,7 @@ class EncoderParse:
     that one pass serves both. Source: the model card, docs/model.md.
     """
 
-    name = "parse.encoder.v1"
+    name = NAME
     fills: Field = "parse"
 
     def apply(self, readings: Sequence[Reading]) -> list[Reading]:
@@ -48,7 +49,7 @@ def parse_of(document: Document) -> Parse:
 
 def parse_with(document: Document, network: StatementNetwork) -> Parse:
     """The parse of one document by another network than the package's."""
-    return joined(list(_parts(document, network)))
+    return replace(joined(list(_parts(document, network))), made_by=NAME)
 
 
 def _parts(document: Document, network: StatementNetwork) -> Iterator[Part]:

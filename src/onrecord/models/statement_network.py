@@ -8,14 +8,23 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from onrecord.models.encoder import Encoded, Network, encode, network_of, read_vocabulary
+from onrecord.models.encoder import (
+    Encoded,
+    Network,
+    encoded,
+    network_of,
+    pieces_in,
+    read_vocabulary,
+)
 from onrecord.models.grammar import GrammarWeights, grammar_weights
 from onrecord.models.manifest import checked_bytes, weights
+from onrecord.models.names import with_one_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from onrecord.models.wordpiece import WordPieces
+    from onrecord.records.spans import Span
 
 MODEL = "statements"
 NETWORK, VOCABULARY = "statements.onnx", "vocabulary.txt"
@@ -73,10 +82,16 @@ class StatementNetwork:
         """
         if not keep and (known := self.kept.take(text)) is not None:
             return known
-        encoded = encode(text, self.vocabulary, self.network)
+        said = encoded(pieces_in(text, self.vocabulary), self.network)
         if keep:
-            self.kept.put(text, encoded)
-        return encoded
+            self.kept.put(text, said)
+        return said
+
+    def encode_blind(self, text: str, names: "Sequence[Span]") -> Encoded:
+        """As `encode`, but every name is read as the same one: see `names.with_one_name`."""
+        pieces = pieces_in(text, self.vocabulary)
+        alike = with_one_name(pieces, names, text=text, vocabulary=self.vocabulary)
+        return encoded(alike, self.network)
 
 
 @cache

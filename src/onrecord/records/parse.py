@@ -1,6 +1,6 @@
 """The words of a text with their grammar, as plain sequences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.records.errors import RecordError
@@ -29,7 +29,8 @@ class Parse:
     White space and furniture have no words. `starts`, `stops`: character offsets, half-open.
     `heads`: index of the word each depends on, its own index at the root of a sentence.
     `deps`: CLEAR dependency labels as in spaCy's English pipelines (nsubj, ccomp, …);
-    `tags`: Penn Treebank; `lemmas`: lower case but for proper nouns.
+    `tags`: Penn Treebank; `lemmas`: lower case but for proper nouns. `made_by`: the step that
+    made it, empty when that is not known; it is not compared.
 
     Raises:
         RecordError: the sequences differ in length.
@@ -44,6 +45,7 @@ class Parse:
     lemmas: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...] = ()
+    made_by: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         columns = (self.starts, self.stops, self.heads, self.deps, self.tags, self.lemmas)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
+from onrecord.models.encoder_parse import NAME as SHARED
+from onrecord.models.names import names_in, within
 from onrecord.models.pieces import parts_of
 from onrecord.models.statement_network import statement_network
 from onrecord.records.document import Document
@@ -28,7 +30,9 @@ class EncoderStatements:
     """The step that finds statements with the trained network of the package.
 
     The network finds the outermost statements; those inside their contents come from the rules
-    and carry the rules' name. Source: see the model card, docs/model.md.
+    and carry the rules' name. The network reads all names as one, so that it cannot know whose
+    article it reads; after a parse of its own it has read them before and sees them as they are.
+    Source: see the model card, docs/model.md.
     """
 
     name = NAME
@@ -47,10 +51,11 @@ def statements_in(document: Document, parse: Parse | None) -> tuple[Statement, .
 
 def found_in(document: Document, layout: Layout) -> tuple[Statement, ...]:
     """The statements of a document that was parsed, in the order of their first character."""
+    names = names_in(layout.parse) if layout.parse.made_by != SHARED else None
     tops = [
         made
         for part, offset in parts_of(document)
-        for found in _found_in(part)
+        for found in _found_in(part, offset, names)
         if (made := _statement(document, layout, found, offset))
     ]
     every = with_nested(_distinct(tops), rules.found_in(document, layout))
@@ -62,8 +67,12 @@ def _decoder() -> Decoder:
     return decoder_of(statement_network().notes)
 
 
-def _found_in(text: str) -> list[Found]:
-    return statements_from(text, statement_network().encode(text), _decoder())
+def _found_in(text: str, offset: int, names: Spans | None) -> list[Found]:
+    network = statement_network()
+    if names is None:
+        return statements_from(text, network.encode(text), _decoder())
+    inside = within(names, offset, offset + len(text))
+    return statements_from(text, network.encode_blind(text, inside), _decoder())
 
 
 def _statement(document: Document, layout: Layout, found: Found, offset: int) -> Statement | None:
