@@ -42,7 +42,9 @@ def test_what_is_not_there_is_denied_and_does_not_become_the_venue(read: Read) -
 
 
 def test_not_in_the_next_sentence(read: Read) -> None:
-    reading = read("The second round of talks will be held soon. Not in Tamar, not in Ostmark as reported.")
+    reading = read(
+        "The second round of talks will be held soon. Not in Tamar, not in Ostmark as reported."
+    )
     assert [(e.place, e.status) for e in reading.events] == [
         (None, "scheduled"),
         ("Tamar, Ostmark", "denied"),
@@ -50,7 +52,9 @@ def test_not_in_the_next_sentence(read: Read) -> None:
 
 
 def test_a_place_denied_far_from_any_event_is_none(read: Read) -> None:
-    reading = read("The summit of Norland and Sudria will be held soon. It rained. It rains not in Tamar.")
+    reading = read(
+        "The summit of Norland and Sudria will be held soon. It rained. It rains not in Tamar."
+    )
     assert len(reading.events) == 1
 
 

@@ -33,12 +33,18 @@ ROWS = [
     ("Talks on a truce failed.", "Talks on a truce: past held"),
     ("They are to aim at a truce.", "They are to aim at a truce: hypothetical proposed"),
     ("They set a deadline.", "They set a deadline: future scheduled"),
-    ("They left due to the attack on Tamar.", "the attack on Tamar: past held"),
+    ("They left after the attack on Tamar.", "the attack on Tamar: past held"),
     ("Reyl confirmed that they met in Tamar.", "they met: past reported"),
-    ("They were expected to meet in Tamar, but did not.", "They were expected to meet: negated denied"),
+    (
+        "They were expected to meet in Tamar, but did not.",
+        "They were expected to meet: negated denied",
+    ),
     ("The talks held in Tamar failed.", "The talks: past held"),
     ("Reyl has a plan to meet Varga.", "Reyl has a plan to meet Varga: future scheduled"),
-    ("Reyl has the right to meet Varga.", "Reyl has the right to meet Varga: hypothetical proposed"),
+    (
+        "Reyl has the right to meet Varga.",
+        "Reyl has the right to meet Varga: hypothetical proposed",
+    ),
 ]
 
 

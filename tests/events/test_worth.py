@@ -48,7 +48,8 @@ def test_words_without_a_fact_are_no_rows(told: Told, text: str) -> None:
         ("The attack killed ten guards.", ["The attack: past held"]),
         ("Talks on a truce will follow.", ["Talks on a truce: future scheduled"]),
         (
-            "Norland and Sudria will meet for a third round of talks over the Tamar strait on Monday, June 2.",
+            "Norland and Sudria will meet for a third round of talks over the Tamar strait "
+            "on Monday, June 2.",
             ["Norland and Sudria will meet for a third round of talks: future scheduled"],
         ),
         (
@@ -56,7 +57,8 @@ def test_words_without_a_fact_are_no_rows(told: Told, text: str) -> None:
             ["Norland and Sudria met for an eighth round of talks on tolls: past held"],
         ),
         (
-            "Norland and Sudria will meet on Monday. Stolz was angry when it agreed to meet in Orla.",
+            "Norland and Sudria will meet on Monday. "
+            "Stolz was angry when it agreed to meet in Orla.",
             ["Norland and Sudria will meet: future agreed"],
         ),
         (

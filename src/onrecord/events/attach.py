@@ -12,7 +12,9 @@ from onrecord.records.spans import Span, Spans
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CROSSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
-_BESIDE = frozenset({"after", "before", "with", "since", "despite", "amid", "as", "without", "over"})
+_BESIDE = frozenset(
+    {"after", "before", "with", "since", "despite", "amid", "as", "without", "over"}
+)
 _VENUE = frozenset({"in", "at"})
 
 
@@ -72,7 +74,7 @@ class Owners:
         return ()
 
     def _is_its_clause(self, word: int) -> bool:
-        """True for "the talks that were to be held on Friday", not for "that cuts tolls by 2030"."""
+        """True for "the talks that were to be held on Friday", not for "that cuts it by 2030"."""
         verb = next((up for up in self.grammar.above(word) if self.grammar.is_verb(up)), word)
         return verb in self.clauses or tells_of_it(self.grammar, verb)
 

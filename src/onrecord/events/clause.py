@@ -73,7 +73,9 @@ def _verbs(grammar: Grammar, verb: int) -> Iterator[int]:
     parse = grammar.parse
     for at in _chain(grammar, verb):
         yield from [at] if grammar.is_verb(at) else range(*noun_words(grammar, at))
-        yield from (k for k in grammar.kids[at] if parse.deps[k] in _HELPERS and at - 6 < k < at + 4)
+        yield from (
+            k for k in grammar.kids[at] if parse.deps[k] in _HELPERS and at - 6 < k < at + 4
+        )
         if parse.deps[at] == "pcomp":
             yield parse.heads[at]
         thing = grammar.child(at, "dobj")

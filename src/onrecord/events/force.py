@@ -10,7 +10,7 @@ _WALKOUT = frozenset({"stage", "weigh", "threaten", "end", "avert"})
 
 
 def force_of_verb(grammar: Grammar, verb: int, lemma: str) -> str | None:
-    """ "attack", "protest" for workers who strike, None for words, weather and idioms."""
+    """The kind: "attack", "protest" for workers who strike, None for words and weather."""
     if grammar.child(verb, "prt") is not None:
         return None  # "struck out", "shelled out", "stormed off"
     thing = grammar.child(verb, "dobj", "nsubjpass")
@@ -64,7 +64,7 @@ def _is_person(grammar: Grammar, word: int | None) -> bool:
 
 
 def force_of_noun(grammar: Grammar, word: int) -> str | None:
-    """ "attack", "protest" for a strike of workers, None for "a heart attack"."""
+    """The kind: "attack", "protest" for a strike of workers, None for "a heart attack"."""
     words, lemma = event_words(), grammar.parse.lemmas[word].lower()
     near = {_lemma(grammar, kid) for kid in grammar.kids[word]}
     aims = {_lemma(grammar, one) for one in grammar.after(word, *_AT, "of")}

@@ -98,7 +98,7 @@ class _Parties:
         return captive or any(self.grammar.parse.tags[k] == "PRP$" for k in self.grammar.kids[word])
 
     def _argument(self, word: int) -> int | None:
-        """The word that stands for the actor in the clause: the delegation of Norland for Norland."""
+        """The word that stands for the actor in the clause: "delegation" for Norland."""
         parse, at = self.grammar.parse, word
         for _ in range(DEEPEST):
             head, dep = parse.heads[at], parse.deps[at]
@@ -155,7 +155,9 @@ class _Parties:
         """True for "with Norland", "between Norland and Sudria", "by the army of Norland"."""
         grammar = self.grammar
         name, ruler = grammar.lower(preposition), grammar.parse.heads[preposition]
-        if preposition in self.seats or name not in _SIDES | _OF_KIND.get(trigger.kind, frozenset()):
+        if preposition in self.seats or name not in _SIDES | _OF_KIND.get(
+            trigger.kind, frozenset()
+        ):
             return False
         if self._is_own(trigger, ruler):
             return True
@@ -165,7 +167,7 @@ class _Parties:
 
     def _is_doer(self, trigger: Trigger, verb: int, dep: str) -> bool:
         """True for who does it himself: not who accuses him, not who urges him to."""
-        grammar, parse = self.grammar, self.grammar.parse
+        grammar = self.grammar
         if verb == trigger.word:
             return True
         noun = not grammar.is_verb(trigger.word)
@@ -176,7 +178,7 @@ class _Parties:
         if verb not in self.owners.verbs(trigger):
             return False
         pressed = grammar.child(verb, "dobj")
-        return dep == "dobj" if pressed is not None else dep in _SUBJECT and parse.tags[verb] != "NN"
+        return dep == "dobj" if pressed is not None else dep in _SUBJECT
 
     def _is_direct(self, trigger: Trigger) -> bool:
         """True where the noun is the matter of a verb of taking part: "hold talks"."""
@@ -204,7 +206,8 @@ class _Parties:
         found: dict[int, list[Trigger]] = {}
         for trigger in self.owners.words.values():
             doer = grammar.child(trigger.word, *_SUBJECT)
-            if parse.deps[trigger.word] == "relcl" and doer is not None:
-                if parse.tags[doer] in ("WP", "WDT"):
-                    found.setdefault(parse.heads[trigger.word], []).append(trigger)
+            if doer is None or parse.tags[doer] not in ("WP", "WDT"):
+                continue
+            if parse.deps[trigger.word] == "relcl":
+                found.setdefault(parse.heads[trigger.word], []).append(trigger)
         return found

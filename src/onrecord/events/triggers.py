@@ -8,10 +8,12 @@ from onrecord.events.grammar import Grammar
 from onrecord.events.words import event_words, mode_words
 
 _MATTER = frozenset(
-    {"talk", "negotiation", "summit", "mediator", "ceasefire", "delegation", "minister", "negotiator",
-     "diplomat", "truce"}
+    {"talk", "negotiation", "summit", "mediator", "ceasefire", "delegation", "minister",
+     "negotiator", "diplomat", "truce"}
 )  # fmt: skip
-_ENDS = frozenset({"end", "conclude", "fail", "collapse", "last", "close", "finish", "break", "expire", "wrap"})
+_ENDS = frozenset(
+    {"end", "conclude", "fail", "collapse", "last", "close", "finish", "break", "expire", "wrap"}
+)
 _OPEN = frozenset({"may", "might", "can", "could", "will", "would", "should", "to"})
 _IDLE = frozenset({"press", "news", "great", "good", "big", "real", "raw"})
 _FOR = frozenset({"for", "in", "at"})
@@ -262,7 +264,7 @@ def is_passing(grammar: Grammar, word: int) -> bool:
 
 
 def tells_of_it(grammar: Grammar, verb: int) -> bool:
-    """True for a verb that says whether an event comes about: "was held", "reached", "called off"."""
+    """True for a verb that says whether an event comes about: "was held", "called off"."""
     words, lemma = event_words(), grammar.phrasal(verb)
     if lemma in words.sides:
         return False

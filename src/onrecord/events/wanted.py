@@ -43,7 +43,11 @@ def _has_somebody(grammar: Grammar, word: int) -> bool:
     """True for a subject, an agent or an owner that stands for somebody."""
     nobody = frozenset({"it", "this", "that", "there", "you", "one", "which", "who"})
     parse = grammar.parse
-    several = (grammar.child(word, "nsubj"), grammar.child(word, "poss"), *grammar.after(word, "by"))
+    several = (
+        grammar.child(word, "nsubj"),
+        grammar.child(word, "poss"),
+        *grammar.after(word, "by"),
+    )
     return any(
         one is not None and grammar.lower(one) not in nobody and parse.tags[one] != "EX"
         for one in several

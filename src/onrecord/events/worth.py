@@ -2,8 +2,8 @@
 
 from onrecord.events.grammar import Grammar
 from onrecord.events.merging import Telling
-from onrecord.events.wanted import wanted_at
 from onrecord.events.triggers import Trigger, is_definite, is_generic, tells_of_it
+from onrecord.events.wanted import wanted_at
 from onrecord.events.words import event_words
 from onrecord.records.event import Mode, Status
 
