@@ -87,7 +87,7 @@ def _ready(page: Any, address: str) -> None:  # noqa: ANN401 - a page of playwri
     page.goto(address)
     if address.endswith("/next"):
         page.wait_for_selector("html[data-ready]")
-        for key in ("j", "a", "j", "j"):
+        for key in ("j", "a", "j"):
             page.keyboard.press(key)
         page.wait_for_selector(".net:text-is('Saved')")
         page.evaluate("scrollTo(0, 0)")

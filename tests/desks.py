@@ -68,10 +68,13 @@ def client(desk: Desk) -> TestClient:
 def account(collection: Collection, name: str, role: str) -> None:
     """Make an account with the password of all tests."""
     collection.save_account(
-        Account(
-            name=name, role=role, secret=hashed(PASSWORD), created=datetime(2025, 5, 1, tzinfo=UTC)
-        )
+        Account(name=name, role=role, secret=_secret(), created=datetime(2025, 5, 1, tzinfo=UTC))
     )
+
+
+@cache
+def _secret() -> str:
+    return hashed(PASSWORD)
 
 
 def logged_in(desk: Desk, name: str) -> TestClient:

@@ -123,7 +123,8 @@ function frame(): string {
   const room = 7.5 * Math.max(...nodes.map((n) => n.name.length)); // for the longest name
   const wide = Math.max(760, Math.max(...xs) - Math.min(...xs) + 60 + Math.min(room, 260));
   const high = Math.max(430, Math.max(...ys) - Math.min(...ys) + 60);
-  const [left, top] = [Math.min(...xs) - 30, (Math.min(...ys) + Math.max(...ys) - high) / 2];
+  const middle = (Math.min(...xs) + Math.max(...xs) + Math.min(room, 260)) / 2;
+  const [left, top] = [middle - wide / 2, (Math.min(...ys) + Math.max(...ys) - high) / 2];
   return `${left} ${top} ${wide} ${high}`;
 }
 
