@@ -44,6 +44,7 @@ from onrecord.records.reading import Reading
         ("The offer was met with silence.", []),
         ("They met with resistance.", []),
         ("A news conference began.", []),
+        ("They work hard to make ends meet.", []),
         ("It took a great deal of time.", []),
     ],
 )

@@ -76,6 +76,11 @@ def test_rows_can_be_read(told: Told, text: str, rows: list[str]) -> None:
     assert told(text) == rows
 
 
+def test_my_first_meeting_is_not_the_summit_told_before(told: Told) -> None:
+    text = "Reyl opened a summit of clans in Tamar. Her first meeting with Varga was in 2011."
+    assert len(told(text)) == 2
+
+
 def test_what_says_nothing_new_is_no_evidence(read: Callable[..., object]) -> None:
     text = "A fifth round of talks will be held in Tamar. Stolz said that he supported the talks."
     (event,) = read(text).events  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ _OPEN = frozenset({"may", "might", "can", "could", "will", "would", "should", "t
 _IDLE = frozenset({"press", "news", "great", "good", "big", "real", "raw"})
 _FOR = frozenset({"for", "in", "at"})
 _ANY = frozenset({"any", "such", "some", "every", "many", "other"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -201,7 +202,8 @@ def _has_its_object(grammar: Grammar, verb: int, lemma: str, kind: str) -> bool:
 def _meets_with_words(grammar: Grammar, verb: int) -> bool:
     """True for "met with resistance" and for "was met by silence"."""
     parse = grammar.parse
-    if grammar.child(verb, "nsubjpass") is not None:
+    doer = grammar.child(verb, "nsubj")
+    if grammar.child(verb, "nsubjpass") is not None or (doer and parse.lemmas[doer] == "end"):
         return True
     met = event_words().met | event_words().abstract
     return any(
@@ -247,7 +249,8 @@ def is_anaphor(grammar: Grammar, word: int) -> bool:
         grammar.parse.deps[kid] in ("compound", "poss") and grammar.parse.tags[kid][:3] == "NNP"
         for kid in grammar.kids[word]
     )
-    return is_definite(grammar, word) and not named
+    pointed = any(grammar.lower(kid) in _POINTING for kid in grammar.kids[word])
+    return pointed and not named and not grammar.is_verb(word)
 
 
 def is_passing(grammar: Grammar, word: int) -> bool:
