@@ -26,7 +26,7 @@ from talks import FIRST
 from onrecord.desk import Desk
 from onrecord.desk.gate import MAX_JSON
 from onrecord.desk.pages import own_path
-from onrecord.desk.passes import cookie_for, hashed, session_in
+from onrecord.desk.passes import cookie_for, hashed, let_in, session_in
 from onrecord.records.document import Document
 from onrecord.records.errors import InputError, SettingError
 from onrecord.records.reading import Reading
@@ -358,6 +358,18 @@ def test_user_enumeration_a_wrong_name_reads_like_a_wrong_password(collection: C
         for name in ("boss", "nobody")
     ]
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("name", ["boss", "nobody"])
+def test_password_guessing_pauses_after_five(collection: Collection, name: str) -> None:
+    account(collection, "boss", "owner")
+    desk = desk_of(collection)
+    for _ in range(5):
+        assert let_in(desk, name, "wrong", now=lambda: 100.0) is None
+    with pytest.raises(InputError, match="too many wrong passwords"):
+        let_in(desk, name, PASSWORD, now=lambda: 159.0)
+    found = let_in(desk, name, PASSWORD, now=lambda: 161.0)
+    assert (found.name if found else None) == ("boss" if name == "boss" else None)
 
 
 # Secrets on disk and in logs

@@ -1,6 +1,6 @@
 """What every request knows: the desk it came to, and who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
@@ -34,7 +34,8 @@ class Desk:
 
     `key` signs sessions and forms (32 random bytes); `token` lets the one who started the desk
     in, None where accounts are asked for; `hosts` are the values of the Host header it answers
-    to; `coder` is the name under which decisions of the one who started it are kept.
+    to; `coder` is the name under which decisions of the one who started it are kept;
+    `failures` are the times of wrong passwords, by name.
     """
 
     collection: Collection
@@ -42,6 +43,7 @@ class Desk:
     token: str | None
     hosts: frozenset[str]
     coder: str
+    failures: dict[str, list[float]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def cookie(self) -> str:

@@ -16,6 +16,8 @@ from onrecord.store import Account
 
 LASTS_S = 12 * 3600
 MIN_PASSWORD, MAX_PASSWORD = 10, 1000  # characters
+MAX_FAILURES, PAUSE_S = 5, 60  # wrong passwords for a name, and how long they count
+MAX_NAMES = 10_000  # with wrong passwords that are kept in mind
 Clock = Callable[[], float]
 
 
@@ -58,11 +60,24 @@ def is_token(desk: Desk, given: str) -> bool:
     return desk.token is not None and _same(given, desk.token)
 
 
-def let_in(desk: Desk, name: str, password: str) -> Account | None:
-    """The account, when the password is his; takes as long for a name nobody has."""
+def let_in(desk: Desk, name: str, password: str, *, now: Clock = time.time) -> Account | None:
+    """The account, when the password is his; takes as long for a name nobody has.
+
+    Raises:
+        InputError: too many wrong passwords came for this name within a minute.
+    """
+    failed = [at for at in desk.failures.get(name, ()) if at > now() - PAUSE_S]
+    if len(failed) >= MAX_FAILURES:
+        raise InputError("too many wrong passwords for this name", remedy="Wait a minute")
     account = account_named(desk, name)
     held = account.secret if account else _of_nobody()
-    return account if _fits(password, held) and account else None
+    if _fits(password, held) and account:
+        desk.failures.pop(name, None)
+        return account
+    if len(desk.failures) >= MAX_NAMES:
+        desk.failures.clear()
+    desk.failures[name] = [*failed, now()]
+    return None
 
 
 def hashed(password: str) -> str:
