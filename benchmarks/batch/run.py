@@ -7,6 +7,7 @@ import argparse
 import json
 import math
 import multiprocessing
+import os
 import resource
 import tempfile
 import time
@@ -64,6 +65,7 @@ def soaked(folder: Path, n: int, n_small: int) -> Row:
     row = {
         "question": "Does a batch lose, double or change an article, and how does it grow?",
         "n": n,
+        "load": [round(one, 2) for one in os.getloadavg()],
         "poison": {"one_in": POISON_EVERY, "kinds": list(POISON)},
         "scores": {
             "articles_accounted_for": one["articles"] / n,

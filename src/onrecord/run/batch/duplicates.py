@@ -45,7 +45,7 @@ def mark_duplicates(into: Path) -> int:
     """Write duplicates.jsonl into the folder of a batch; gives back how many were marked.
 
     The first line says of which shards it is; while these are the same it is left as it is.
-    Reads every record once; memory is about 3 kB an article.
+    Reads every record once; memory is about 6 kB an article.
 
     Raises:
         InputError: there is no finished shard.
