@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.records.spans import Span
-from onrecord.statements.edges import tidy, trimmed, with_marks
+from onrecord.statements.edges import after_dateline, tidy, trimmed, with_marks
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_trimming() -> None:
 def test_a_colon_alone_is_kept() -> None:
     assert tidy("REYL: no", [Span(0, 4), Span(4, 5)]) == (Span(0, 5),)
     assert tidy("REYL, : no", [Span(6, 7), Span(0, 6)]) == (Span(0, 4), Span(6, 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kept"),
+    [
+        ("PORT ANSEL — They meet.", "ANSEL — They meet", "They meet"),
+        (
+            "One.\nPORT ANSEL, June 2 (Meridian) – They meet.",
+            "PORT ANSEL, June 2 (Meridian) – They",
+            "They",
+        ),
+        ("PORT ANSEL — They meet.", "They meet", "They meet"),
+        ("They said NORLAND — and Sudria — meet.", "NORLAND — and Sudria", "NORLAND — and Sudria"),
+        ("PORT ANSEL — They meet.", "PORT ANSEL", "PORT ANSEL"),
+    ],
+    ids=["half of it", "all of it", "after it", "within a line", "only it"],
+)
+def test_a_dateline_is_no_content(text: str, content: str, kept: str) -> None:
+    start = text.index(content)
+    assert after_dateline(text, Span(start, start + len(content))).within(text) == kept

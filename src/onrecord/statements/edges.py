@@ -9,6 +9,10 @@ _ENDS = " \t\n\r\u00a0,;:-\u2013\u2014"
 _OPENING = re.compile("(?:[\"\u201c\u201e\u201f\u00ab\u2018']|''|``)$")
 _CLOSING = re.compile("[.,!?\u2026]{0,3}(?:''|[\"\u201d\u00bb\u2019'])")
 _REACH = 5
+_DATELINE = re.compile(
+    "[A-Z][A-Z.'\u2019 -]{2,40}(?:, ?[\\w.' ]{1,30})?(?: ?\\([^)\n]{1,40}\\))? ?[\u2014\u2013]"
+)
+_DATELINE_CHARS = 120
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -22,6 +26,21 @@ def trimmed(text: str, span: Span) -> Span | None:
 def tidy(text: str, spans: Iterable[Span]) -> Spans:
     """The spans trimmed, sorted and disjoint; one that holds nothing but such marks stays whole."""
     return merged(trimmed(text, span) or span for span in spans)
+
+
+def after_dateline(text: str, span: Span) -> Span:
+    """The span without the dateline of its line, when it begins in one and goes on after it.
+
+    >>> text = "PORT ANSEL — They will meet."
+    >>> after_dateline(text, Span(5, 28)).within(text)
+    'They will meet.'
+    """
+    nearest = max(0, span.start - _DATELINE_CHARS)
+    line = text.rfind("\n", nearest, span.start) + 1
+    found = _DATELINE.match(text, line) if line or not nearest else None
+    if found is None or not found.start() <= span.start < found.end() < span.stop:
+        return span
+    return trimmed(text, Span(found.end(), span.stop)) or span
 
 
 def with_marks(text: str, span: Span) -> Span:

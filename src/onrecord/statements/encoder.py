@@ -15,7 +15,7 @@ from onrecord.records.spans import Span, Spans, has_word, merged, subtracted
 from onrecord.records.statement import Statement
 from onrecord.statements import rules
 from onrecord.statements.decode import Decoder, Found, decoder_of, statements_from
-from onrecord.statements.edges import tidy, with_marks
+from onrecord.statements.edges import after_dateline, tidy, with_marks
 from onrecord.statements.kinds import kind_of
 from onrecord.statements.layout import Layout
 from onrecord.statements.nesting import with_nested
@@ -80,7 +80,8 @@ def _statement(document: Document, layout: Layout, found: Found, offset: int) ->
     cue = tidy(document.text, _moved(found.cue, offset))
     inner = tidy(document.text, _moved(found.content, offset))
     outside = (piece for span in inner for piece in subtracted(span, cue))
-    content = merged(with_marks(document.text, span) for span in tidy(document.text, outside))
+    told = (after_dateline(document.text, span) for span in tidy(document.text, outside))
+    content = merged(with_marks(document.text, span) for span in told)
     if not has_word(document.text, content) or _only_relays(document.text, cue, content):
         return None
     return Statement(
