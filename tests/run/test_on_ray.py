@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import warnings
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def dies(shard: Shard, job: Job) -> Outcome:
 
 @pytest.mark.filterwarnings("ignore")  # Ray's own
 def test_the_bytes_of_the_local_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ray.cloudpickle.register_pickle_by_value(sys.modules[dies.__module__])  # not on their path
     monkeypatch.setattr(on_ray, "worked", dies)
     monkeypatch.setattr(on_ray, "RETRIES", 1)
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
