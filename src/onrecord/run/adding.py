@@ -14,8 +14,8 @@ from onrecord.read.hints import NO_HINTS, Hints
 from onrecord.read.sources import Waiting
 from onrecord.records.document import Document
 from onrecord.records.errors import InputError
-from onrecord.records.reading import Failure, Reading, Step
-from onrecord.run.executor import Outcome, attempted, outcomes
+from onrecord.records.reading import Failure, Step
+from onrecord.run.executor import attempted, only_readings, outcomes
 from onrecord.run.output import complaint, say
 from onrecord.run.pipeline import AHEAD, steps, waiting_in
 from onrecord.run.progress import watched
@@ -109,7 +109,7 @@ def added_from(
         known = partial(_is_known, collection, coder)
         fresh = _unread(waiting, known=known, skip=skipped.append)
         found = outcomes(fresh, chosen, batches=settings.batches, ahead=AHEAD)
-        readings = _readings(watched(found, console=words), fail=fail)
+        readings = only_readings(watched(found, console=words), fail=fail)
         added = collection.add(readings, coder=coder)
     for failure in added.refused:
         fail(failure)
@@ -139,11 +139,3 @@ def _given(opened: Document | Failure) -> Document:
     if isinstance(opened, Failure):
         raise InputError(opened.error, remedy=opened.remedy)
     return opened
-
-
-def _readings(found: Iterable[Outcome], *, fail: Callable[[Failure], None]) -> Iterator[Reading]:
-    for outcome in found:
-        if isinstance(outcome, Failure):
-            fail(outcome)
-        else:
-            yield outcome

@@ -20,11 +20,11 @@ from onrecord.records.reading import Failure, Reading, Step
 from onrecord.records.spans import Span
 from onrecord.report.answer import Answer, answer
 from onrecord.report.reply import reply, reply_json
-from onrecord.run.executor import Outcome
+from onrecord.run.executor import Outcome, only_readings
 from onrecord.run.output import complaint, say
 from onrecord.run.pipeline import given_codebook, parser, readings
 from onrecord.run.settings import DEFAULTS, Settings
-from onrecord.store import open_collection
+from onrecord.store import is_server, open_collection
 
 MAX_QUESTION_CHARS = 1000
 _SQLITE = b"SQLite format 3\0"
@@ -54,7 +54,7 @@ def answered(
     codebook = given_codebook(settings.steps)
     understood = understood_question(question, codebook, parser=parser(settings.steps))
     with _readings(source, hints=hints, settings=settings) as found:
-        return answer(understood, _read(found, fail))
+        return answer(understood, only_readings(found, fail))
 
 
 def understood_question(text: str, codebook: Codebook, *, parser: Step) -> Question:
@@ -108,7 +108,7 @@ def _readings(
 
 def is_collection(source: str) -> bool:
     """True for a server's address, an SQLite file, and a name that ends like one."""
-    if source.lower().startswith(("postgres://", "postgresql://", "postgresql+psycopg://")):
+    if is_server(source):
         return True
     path = Path(source)
     if path.suffix.lower() in (".db", ".sqlite", ".sqlite3"):
@@ -129,14 +129,6 @@ def _of_collection(address: str) -> Iterator[Iterable[Outcome]]:
 @contextmanager
 def _of_articles(source: str, *, hints: Hints, settings: Settings) -> Iterator[Iterable[Outcome]]:
     yield readings([source], hints=hints, settings=settings)
-
-
-def _read(found: Iterable[Outcome], fail: Callable[[Failure], None]) -> Iterator[Reading]:
-    for outcome in found:
-        if isinstance(outcome, Failure):
-            fail(outcome)
-        else:
-            yield outcome
 
 
 def told(source: str, question: str, *, hints: Hints, settings: Settings, as_json: bool) -> bool:

@@ -22,6 +22,7 @@ from onrecord.report.comparison_page import comparison_page
 from onrecord.report.page import Made
 from onrecord.report.words import number_of
 from onrecord.run.ask import is_collection
+from onrecord.run.executor import only_readings
 from onrecord.run.output import check_place, complaint, save_page, say
 from onrecord.run.pipeline import readings
 from onrecord.run.progress import watched
@@ -97,11 +98,8 @@ def _read(
     if not files:
         return
     found = readings(files, hints=hints, settings=settings)
-    for outcome in watched(found, console=Console(stderr=True), quiet=sys.stdout.isatty()):
-        if isinstance(outcome, Failure):
-            fail(outcome)
-        else:
-            yield outcome
+    shown = watched(found, console=Console(stderr=True), quiet=sys.stdout.isatty())
+    yield from only_readings(shown, fail)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from onrecord.records.reading import Failure, Reading
 from onrecord.report.exchange import FORMATS, Format, Loss, Tally, format_of
 from onrecord.report.exchange.dna import PASSWORD
 from onrecord.run.batch.finished import coder_of, finished_in, records_of
+from onrecord.run.executor import only_readings
 from onrecord.run.output import check_place
 from onrecord.store import Added, Coder, CoderKind, open_collection
 
@@ -72,7 +73,7 @@ def imported(
     if not path.is_file():
         raise InputError("there is no such file", about=str(path), remedy="Check the path")
     tally, failures, added = Tally(), list[Failure](), Added()
-    found = _readings(chosen.read(path, tally), failures)
+    found = only_readings(chosen.read(path, tally), failures.append)
     first = list(islice(found, 1))  # a file of something else makes no collection
     with open_collection(address, create=True) as collection:
         for whose, some in groupby(
@@ -94,7 +95,9 @@ def _batch_imported(address: str, folder: Path, *, coder: str | None) -> Exchang
     with open_collection(address, create=True) as collection:
         for shard in shards:
             whose = Coder(name=coder) if coder else coder_of(shard.manifest.maker)
-            added += collection.add(_readings(records_of(shard, tally), failures), coder=whose)
+            added += collection.add(
+                only_readings(records_of(shard, tally), failures.append), coder=whose
+            )
     rejected = sum(shard.manifest.rejected for shard in shards)
     note = f"{rejected:,} more had been rejected by the batch: see rejects.jsonl of its shards"
     return Exchanged(
@@ -163,14 +166,6 @@ def _format(path: Path, format: str | None) -> tuple[str, Format]:
     if name not in FORMATS:
         raise SettingError(f"there is no format {name!r}", remedy=f"There are {', '.join(FORMATS)}")
     return name, FORMATS[name]
-
-
-def _readings(found: Iterable[Reading | Failure], failures: list[Failure]) -> Iterator[Reading]:
-    for one in found:
-        if isinstance(one, Failure):
-            failures.append(one)
-        else:
-            yield one
 
 
 def _coder(reading: Reading, format: str, name: str | None) -> Coder:

@@ -39,6 +39,15 @@ def outcomes(
             yield from _read_batch(led.result(), steps[ahead:])
 
 
+def only_readings(found: Iterable[Outcome], fail: Callable[[Failure], None]) -> Iterator[Reading]:
+    """The readings in their order; each failure in between is told to `fail`. Lazy."""
+    for outcome in found:
+        if isinstance(outcome, Failure):
+            fail(outcome)
+        else:
+            yield outcome
+
+
 def _lead(batch: Sequence[Opened], steps: Sequence[Step]) -> list[Opened]:
     """The batch after the first steps."""
     ids = [id for id, _ in batch]

@@ -9,6 +9,7 @@ from onrecord.analysis import StatementTable
 from onrecord.records.errors import SettingError
 from onrecord.records.position import Position
 from onrecord.records.reading import Failure, Reading
+from onrecord.run.executor import only_readings
 from onrecord.run.network.asked import Asked, asked_of
 from onrecord.run.network.choosing import chosen
 from onrecord.run.network.from_collection import CollectionSource
@@ -115,7 +116,7 @@ class Opened:
         """
         program = Coder(name="onrecord", kind=CoderKind.MACHINE, version=VERSION)
         failures: list[Failure] = []
-        read = self.collection.add(_read(readings, failures), coder=program)
+        read = self.collection.add(only_readings(readings, failures.append), coder=program)
         return read + Added(refused=tuple(failures))
 
     def network(self, **options: object) -> DiscourseNetwork:
@@ -189,11 +190,3 @@ class Opened:
         if asked.coder is None and asked.statement_type is None:
             return self._dna
         return DnaSource(Path(self.address), statement_type=asked.statement_type, coder=asked.coder)
-
-
-def _read(readings: Iterable[Reading | Failure], failures: list[Failure]) -> Iterator[Reading]:
-    for one in readings:
-        if isinstance(one, Failure):
-            failures.append(one)
-        else:
-            yield one

@@ -31,6 +31,7 @@ Nothing of the database leaves this room: records, frozen rows and plain columns
 from onrecord.store.characters import folded
 from onrecord.store.coders import coder_named
 from onrecord.store.collection import Collection, open_collection
+from onrecord.store.database import is_server
 from onrecord.store.filters import EVERYTHING, SEEN, Filter
 from onrecord.store.identities import Identify, identity_of
 from onrecord.store.merging import Merged
@@ -88,6 +89,7 @@ __all__ = [
     "coder_named",
     "folded",
     "identity_of",
+    "is_server",
     "matches",
     "open_collection",
 ]
