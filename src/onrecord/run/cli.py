@@ -16,6 +16,15 @@ from onrecord.run.commands.collection import add, history, merge, show, undo
 from onrecord.run.commands.compare import compare
 from onrecord.run.commands.desk import desk
 from onrecord.run.commands.exchange import export, import_
+from onrecord.run.commands.flags import (
+    Codebook,
+    Outlet,
+    Published,
+    Replace,
+    SettingsFile,
+    Sources,
+    Title,
+)
 from onrecord.run.commands.network import network
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.version import VERSION
@@ -54,14 +63,7 @@ def onrecord(
 @app.command()
 @ends_well
 def read(  # noqa: PLR0913 - one argument for each flag
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="A file, a folder, an http(s) address, a .jsonl file, or - (standard input).",
-            show_default=False,
-        ),
-    ],
+    sources: Sources,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one record a line instead of the brief.")
     ] = False,
@@ -69,36 +71,16 @@ def read(  # noqa: PLR0913 - one argument for each flag
         Path | None,
         typer.Option(metavar="FILE", help="Also write a report that needs nothing else."),
     ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Overwrite FILE if it is there.")
-    ] = False,
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE",
-            formats=["%Y-%m-%d"],
-            help="Day of publication, when the page gives none.",
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who published it, when the page does not say."),
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The headline, when the page has none.")
-    ] = None,
+    replace: Replace = False,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
     cast: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="A YAML file of actors, offices and groups to go by."),
     ] = None,
-    codebook: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A YAML file of issues instead of the usual ones."),
-    ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
-    ] = None,
+    codebook: Codebook = None,
+    settings: SettingsFile = None,
 ) -> int:
     """Read news reports: print the brief of each, or its record as JSON."""
     from onrecord.run import reading  # noqa: PLC0415 - the parser loads only when reading starts

@@ -1,12 +1,11 @@
 """`onrecord ask`: a question, answered from the record."""
 
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.read.hints import Hints
+from onrecord.run.commands.flags import Codebook, Outlet, Published, SettingsFile
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 
@@ -28,26 +27,10 @@ def ask(  # noqa: PLR0913 - one argument for each flag
             show_default=False,
         ),
     ],
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE",
-            formats=["%Y-%m-%d"],
-            help="Day of publication, when the page gives none.",
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who published it, when the page does not say."),
-    ] = None,
-    codebook: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A YAML file of issues instead of the usual ones."),
-    ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
-    ] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    codebook: Codebook = None,
+    settings: SettingsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
 ) -> int:
     """Answer a question: who declares it, who is said to and by whom, with the words."""

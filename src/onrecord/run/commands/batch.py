@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.run.commands.flags import SettingsFile
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 
@@ -34,10 +35,7 @@ def batch(  # noqa: PLR0913 - one argument for each flag
     seconds: Annotated[
         float, typer.Option(metavar="S", help="An article that takes a step longer is rejected.")
     ] = 60.0,
-    settings: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
-    ] = None,
+    settings: SettingsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the sum as JSON.")] = False,
 ) -> int:
     """Read many articles, shard by shard; running it again does only what is not done yet."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.run.commands.flags import SettingsFile, Sources
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 codebook = typer.Typer(
@@ -33,14 +34,7 @@ def check(
 @codebook.command()
 @ends_well
 def suggest(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="A file, a folder, an http(s) address, a .jsonl file, or - (standard input).",
-            show_default=False,
-        ),
-    ],
+    sources: Sources,
     most: Annotated[
         int, typer.Option(min=1, metavar="N", help="Show at most so many groups.")
     ] = 20,
@@ -48,10 +42,7 @@ def suggest(
         Path | None,
         typer.Option("--codebook", metavar="FILE", help="The codebook to compare with."),
     ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
-    ] = None,
+    settings: SettingsFile = None,
     as_json: Json = False,
 ) -> int:
     """Say what the statements of articles are about, and what of it the codebook has."""

@@ -2,13 +2,13 @@
 
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.read.hints import Hints
 from onrecord.records.position import Basis, Stance
+from onrecord.run.commands.flags import Outlet, Published, SettingsFile, Sources, Title
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.options import FILTERS, PAGE, Decided, Form, Part, Shown, filter_of
 
@@ -28,33 +28,11 @@ _WHAT = ", ".join(Shown)
 @ends_well
 def add(  # noqa: PLR0913 - one argument for each flag
     address: Address,
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="A file, a folder, an http(s) address, a .jsonl file, or - (standard input).",
-            show_default=False,
-        ),
-    ],
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE",
-            formats=["%Y-%m-%d"],
-            help="Day of publication, when the page gives none.",
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who published it, when the page does not say."),
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The headline, when the page has none.")
-    ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
-    ] = None,
+    sources: Sources,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    settings: SettingsFile = None,
     as_json: AsJson = False,
 ) -> int:
     """Read news reports and keep their records; what is there already is not read again."""

@@ -1,12 +1,12 @@
 """`onrecord compare`: outlets side by side."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.read.hints import Hints
+from onrecord.run.commands.flags import Codebook, Published, Replace, SettingsFile
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 
@@ -27,25 +27,10 @@ def compare(  # noqa: PLR0913 - one argument for each flag
         Path | None,
         typer.Option(metavar="FILE", help="Also write a page that needs nothing else."),
     ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Overwrite FILE if it is there.")
-    ] = False,
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE",
-            formats=["%Y-%m-%d"],
-            help="Day of publication, when the page gives none.",
-        ),
-    ] = None,
-    codebook: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A YAML file of issues instead of the usual ones."),
-    ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", envvar="ONRECORD_SETTINGS", help="A TOML file of settings."),
-    ] = None,
+    replace: Replace = False,
+    published: Published = None,
+    codebook: Codebook = None,
+    settings: SettingsFile = None,
 ) -> int:
     """Lay articles on one matter side by side: where their accounts part; none is judged."""
     from onrecord.run.compare import Output, told  # noqa: PLC0415 - loads only when asked

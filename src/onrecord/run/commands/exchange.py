@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord.run.commands.collection import Address, AsJson
+from onrecord.run.commands.flags import Replace
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 _FORMAT = typer.Option(
@@ -45,9 +46,7 @@ def export(
         Path, typer.Argument(metavar="FILE", help="Where it goes.", show_default=False)
     ],
     format: Annotated[str | None, _FORMAT] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Overwrite FILE if it is there.")
-    ] = False,
+    replace: Replace = False,
     as_json: AsJson = False,
 ) -> int:
     """Write a collection to a file for another program; say what that cannot hold."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.run.commands.collection import AsJson
+from onrecord.run.commands.flags import Replace
 from onrecord.run.endings import DONE, ends_well
 from onrecord.run.network.choices import Compat, Curve, Measure, Norm, Once, Shape, Ties, Whose
 
@@ -111,9 +112,7 @@ def network(  # noqa: PLR0913 - one argument for each flag
     figure: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also draw: .svg, or .png.")
     ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Overwrite FILE if it is there.")
-    ] = False,
+    replace: Replace = False,
     as_csv: Annotated[
         bool, typer.Option("--csv", help="Print CSV, one tie a line, safe for spreadsheets.")
     ] = False,
