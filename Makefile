@@ -7,8 +7,8 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
 	$$name -c '$(SUITABLE)' >/dev/null 2>&1 && echo $$name && break; done)
 INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
-COMPILE := uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
-	--generate-hashes --no-annotate --custom-compile-command "make lock" --quiet
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-annotate --custom-compile-command "make lock" --quiet
 
 .PHONY: demo test check gate docs lock clean
 
@@ -34,8 +34,10 @@ docs: $(ENV)/installed-dev  ## rewrite the pages that are made from the code
 	$(RUN) docs/generate.py
 
 lock:  ## pin every dependency again with its hash (needs uv)
-	$(COMPILE) --output-file requirements.lock
-	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group build --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
+	$(COMPILE) --group release --constraint requirements-dev.lock --output-file requirements-release.lock
 
 clean:  ## remove the environment and what was made
 	rm -rf $(ENV) out build dist
