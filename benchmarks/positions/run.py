@@ -34,9 +34,9 @@ from onrecord.records.reading import Reading
 HERE = Path(__file__).parent
 ROUNDS = 1000
 SEED = 1
-MEASURED = ("test", "fresh", "blind")
+MEASURED = ("test", "fresh", "blind", "second")
 DEVELOPED = ("dev", "more", "fresh")
-UNHELD = ("blind",)  # reported, without a floor
+UNHELD = ("blind", "second")  # reported, without a floor
 HELD = ("side_f1", "act_macro_f1", "basis_accuracy")
 Json = dict[str, Any]
 Choice = Callable[[Unit, Reading], list[Row]]

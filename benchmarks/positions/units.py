@@ -2,11 +2,13 @@
 
 import csv
 import re
+import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.dates.gold import text_of
 from benchmarks.measured import data_files, rows
 
 from onrecord.models import SpacyParse
@@ -24,6 +26,7 @@ POLNEAR = (
     "codes.fresh.csv",
     "codes.more.csv",
     "codes.blind.csv",
+    "codes.blind.second.csv",
 )
 _MARK = re.compile(r"([SCK])\[([^\]]*)\]")
 _PARTS = {"S": "source", "C": "cue", "K": "content"}
@@ -58,8 +61,7 @@ def units() -> list[Unit]:
 
 
 def _polnear() -> Iterator[Unit]:
-    files = data_files(HERE)
-    articles = {row["doc"]: row for split in ("train", "dev") for row in rows(files[split])}
+    articles = _articles()
     coded: dict[tuple[str, str, str], list[Json]] = defaultdict(list)
     for row in (row for name in POLNEAR if (HERE / name).exists() for row in codes(name)):
         coded[row["doc"], row["statement"], row["half"]].append(row)
@@ -76,14 +78,36 @@ def _polnear() -> Iterator[Unit]:
         )
 
 
+def _articles() -> dict[str, Json]:
+    files = data_files(HERE)
+    told = {row["doc"]: row for split in ("train", "dev") for row in rows(files[split])}
+    return told | {doc: {"text": text} for doc, text in wikinews().items()}
+
+
+def wikinews() -> dict[str, str]:
+    """The texts of MEANTIME by the names of their files, as the benchmarks of events read them."""
+    folder = data_files(HERE)["meantime"].parent
+    paths = sorted(folder.glob("*.xml"))
+    return {path.stem[:40]: text_of(ET.parse(path).getroot())[0] for path in paths}
+
+
 def _place_of(article: Json, number: str) -> tuple[int, int, Json]:
-    """The lines and parts of a statement; a sentence of the outlet's own is a place without."""
+    """The lines and parts of a statement; a sentence of the outlet's own is a place without.
+
+    A sentence may name its parts after a semicolon each, source, cue and content, as in
+    `120-200;120-130;131-135;136-150+170-199`.
+    """
     if "-" in number:
-        start, stop = number.split("-")
-        return int(start), int(stop), {}
+        (place,), *parts = ([_ends(s) for s in part.split("+")] for part in number.split(";"))
+        return *place, dict(zip(_PARTS.values(), parts, strict=bool(parts)))
     statement = article["statements"][int(number)]
     parts = {part: statement[part] for part in _PARTS.values()}
     return *lines_of(article["text"], statement), parts
+
+
+def _ends(span: str) -> tuple[int, int]:
+    start, stop = span.split("-")
+    return int(start), int(stop)
 
 
 def codes(name: str) -> list[Json]:
