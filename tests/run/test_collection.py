@@ -50,6 +50,62 @@ def test_add_with_the_settings_of_a_file(tmp_path: Path) -> None:
     assert err[-1] == "onrecord: 1 article added, 0 known already, 1 not read"
 
 
+CAST = "actors:\n  - name: Ilse Varga\n    wikidata: Q1\n"
+CODEBOOK = """issues:
+- name: tolls
+  definition: What ships pay on the strait.
+  words: [tolls]
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> dict[str, Path]:
+    """An article and the files that say how to read it, by name."""
+    texts = {
+        "article.txt": "Ilse Varga opposes the tolls, she said. Nobody answered.",
+        "cast.yaml": CAST,
+        "codebook.yaml": CODEBOOK,
+        "rules.toml": '[steps]\nstatements = "rules"\n',
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return {Path(name).stem: tmp_path / name for name in texts}
+
+
+def test_add_goes_by_a_cast_file_and_a_codebook(tmp_path: Path, own: dict[str, Path]) -> None:
+    path = tmp_path / "talks.db"
+    flags = ("--settings", own["rules"], "--cast", own["cast"], "--codebook", own["codebook"])
+    assert run("add", path, own["article"], *flags)[0] == 0
+    with open_collection(str(path)) as collection:
+        (reading,) = collection.readings()
+    assert [actor.wikidata for actor in reading.cast.actors] == ["Q1"]
+    assert [(one.issue, one.stance.value) for one in reading.positions] == [("tolls", "opposes")]
+
+
+def test_ask_goes_by_a_cast_file_and_a_codebook(own: dict[str, Path]) -> None:
+    own["cast"].write_text("actors:\n  - name: Ilse Maria Varga\n    aliases: [Ilse Varga]\n")
+    flags = ("--settings", own["rules"], "--cast", own["cast"], "--codebook", own["codebook"])
+    code, out, _ = run("ask", own["article"], "Who opposes the tolls?", *flags, "--json")
+    (declared, *_) = json.loads(out[0])["groups"]
+    assert (code, [line["who"] for line in declared["lines"]]) == (0, ["Ilse Maria Varga"])
+
+
+@pytest.mark.parametrize("command", ["read", "add", "ask", "compare"])
+@pytest.mark.parametrize("flag", ["--cast", "--codebook"])
+def test_a_file_that_is_not_there_is_trouble(
+    tmp_path: Path, own: dict[str, Path], command: str, flag: str
+) -> None:
+    words: dict[str, list[str | Path]] = {
+        "add": ["add", tmp_path / "talks.db", own["article"]],
+        "ask": ["ask", own["article"], "Who opposes the talks?"],
+    }
+    given = words.get(command, [command, own["article"]])
+    code, out, err = run(*given, "--settings", own["rules"], flag, tmp_path / "none.yaml")
+    assert (code, out) == (1, [])
+    assert "none.yaml" in err[0]
+    assert not (tmp_path / "talks.db").exists()
+
+
 @pytest.mark.parametrize(
     ("what", "flags", "n", "first"),
     [

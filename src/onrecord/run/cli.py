@@ -17,6 +17,7 @@ from onrecord.run.commands.compare import compare
 from onrecord.run.commands.desk import desk
 from onrecord.run.commands.exchange import export, import_
 from onrecord.run.commands.flags import (
+    Cast,
     Codebook,
     Outlet,
     Published,
@@ -75,10 +76,7 @@ def read(  # noqa: PLR0913 - one argument for each flag
     published: Published = None,
     outlet: Outlet = None,
     title: Title = None,
-    cast: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A YAML file of actors, offices and groups to go by."),
-    ] = None,
+    cast: Cast = None,
     codebook: Codebook = None,
     settings: SettingsFile = None,
 ) -> int:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.read.hints import Hints
-from onrecord.run.commands.flags import Codebook, Outlet, Published, SettingsFile
+from onrecord.run.commands.flags import Cast, Codebook, Outlet, Published, SettingsFile
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 
@@ -29,6 +29,7 @@ def ask(  # noqa: PLR0913 - one argument for each flag
     ],
     published: Published = None,
     outlet: Outlet = None,
+    cast: Cast = None,
     codebook: Codebook = None,
     settings: SettingsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
@@ -38,6 +39,6 @@ def ask(  # noqa: PLR0913 - one argument for each flag
     from onrecord.run.settings import chosen  # noqa: PLC0415 - it loads the checks
 
     hints = Hints(published=published and published.date(), outlet=outlet)
-    given = chosen(settings, codebook=codebook)
+    given = chosen(settings, cast=cast, codebook=codebook)
     all_read = told(source, question, hints=hints, settings=given, as_json=as_json)
     return DONE if all_read else TROUBLE

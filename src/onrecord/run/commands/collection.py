@@ -8,7 +8,15 @@ import typer
 
 from onrecord.read.hints import Hints
 from onrecord.records.position import Basis, Stance
-from onrecord.run.commands.flags import Outlet, Published, SettingsFile, Sources, Title
+from onrecord.run.commands.flags import (
+    Cast,
+    Codebook,
+    Outlet,
+    Published,
+    SettingsFile,
+    Sources,
+    Title,
+)
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.options import FILTERS, PAGE, Decided, Form, Part, Shown, filter_of
 
@@ -32,6 +40,8 @@ def add(  # noqa: PLR0913 - one argument for each flag
     published: Published = None,
     outlet: Outlet = None,
     title: Title = None,
+    cast: Cast = None,
+    codebook: Codebook = None,
     settings: SettingsFile = None,
     as_json: AsJson = False,
 ) -> int:
@@ -43,7 +53,7 @@ def add(  # noqa: PLR0913 - one argument for each flag
         address,
         sources,
         hints=Hints(published=published and published.date(), outlet=outlet, title=title),
-        settings=chosen(settings),
+        settings=chosen(settings, cast=cast, codebook=codebook),
     )
     typer.echo(f"onrecord: {done.words}", err=True)
     if as_json:

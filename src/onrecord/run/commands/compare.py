@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord.read.hints import Hints
-from onrecord.run.commands.flags import Codebook, Published, Replace, SettingsFile
+from onrecord.run.commands.flags import Cast, Codebook, Published, Replace, SettingsFile
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 
@@ -29,6 +29,7 @@ def compare(  # noqa: PLR0913 - one argument for each flag
     ] = None,
     replace: Replace = False,
     published: Published = None,
+    cast: Cast = None,
     codebook: Codebook = None,
     settings: SettingsFile = None,
 ) -> int:
@@ -39,7 +40,7 @@ def compare(  # noqa: PLR0913 - one argument for each flag
     all_read = told(
         sources,
         hints=Hints(published=published and published.date()),
-        settings=chosen(settings, codebook=codebook),
+        settings=chosen(settings, cast=cast, codebook=codebook),
         output=Output(as_json=as_json, html=html, replace=replace),
     )
     return DONE if all_read else TROUBLE

@@ -27,6 +27,10 @@ Outlet = Annotated[
 Title = Annotated[
     str | None, typer.Option(metavar="TEXT", help="The headline, when the page has none.")
 ]
+Cast = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A YAML file of actors, offices and groups to go by."),
+]
 Codebook = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A YAML file of issues instead of the usual ones."),
