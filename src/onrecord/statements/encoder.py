@@ -20,6 +20,7 @@ from onrecord.statements.kinds import kind_of
 from onrecord.statements.layout import Layout
 from onrecord.statements.nesting import with_nested
 from onrecord.statements.rules import with_statements
+from onrecord.statements.strays import without_strays
 from onrecord.statements.types import statement_type
 
 NAME = "statements.encoder.v1"
@@ -81,7 +82,8 @@ def _statement(document: Document, layout: Layout, found: Found, offset: int) ->
     inner = tidy(document.text, _moved(found.content, offset))
     outside = (piece for span in inner for piece in subtracted(span, cue))
     told = (after_dateline(document.text, span) for span in tidy(document.text, outside))
-    content = merged(with_marks(document.text, span) for span in told)
+    whole = merged(with_marks(document.text, span) for span in told)
+    content = without_strays(layout, cue, whole)
     if not has_word(document.text, content) or _only_relays(document.text, cue, content):
         return None
     return Statement(

@@ -35,6 +35,11 @@ class Layout:
         self.lines, self.line_of = _lines(document.text, parse)
         self.quotes = self._quoted(quotations(document.text, document.body))
         self.quote_of = _holders(self.quotes, len(parse))
+        self._firsts = {sentence.first for sentence in parse.sentences}
+
+    def begins_sentence(self, word: int) -> bool:
+        """True for the first word of a sentence."""
+        return word in self._firsts
 
     def _quoted(self, found: tuple[Quotation, ...]) -> tuple[QuotedWords, ...]:
         out: list[QuotedWords] = []
