@@ -100,8 +100,10 @@ def anchors_of(pieces: Pieces, starts: Ints, stops: Ints) -> Ints:
     return np.where(inside, places, -1)
 
 
-def names_of(entities: Sequence[tuple[int, int, str]], n_words: int) -> Ints:
-    """0 out, 1 + 2 k begins a name of kind k, 2 + 2 k goes on in it."""
+def names_of(entities: Sequence[tuple[int, int, str]] | None, n_words: int) -> Ints:
+    """0 out, 1 + 2 k begins a name of kind k, 2 + 2 k goes on in it; -100 when not judged."""
+    if entities is None:
+        return np.full(n_words, IGNORED, dtype=np.int64)
     out = np.zeros(n_words, dtype=np.int64)
     for first, stop, label in entities:
         kind = ENTITIES.index(label)

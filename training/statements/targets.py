@@ -1,7 +1,7 @@
 """Gold statements as numbers per word piece, and windows of them as padded batches."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -27,11 +27,13 @@ class Article:
     is, -1 none. `belongs`: number of the statement whose content this is, -1 none, -2 not
     judged. `inside`, `begins`, `ends`: 1, 0, or -100. `source_start`, `source_end`: on cue
     pieces the first and last piece of the source, -1 for none; elsewhere -100.
+    `without_names`: the same article with all names read as one, or none.
     """
 
     name: str
     pieces: Pieces
     arrays: dict[str, Ints]
+    without_names: "list[Article]" = field(default_factory=list)
 
 
 def article_of(

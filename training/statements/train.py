@@ -26,7 +26,7 @@ import numpy as np
 import torch
 import torch.distributed as dist
 from model import Batch, StatementModel, load_pretrained, loss_of, shape_of
-from prepare import articles_of, corpus_file, pretrained_folder, read_rows
+from prepare import articles_of, corpus_file, hidden_articles_of, pretrained_folder, read_rows
 from safetensors.torch import load_file, save_file
 from smoke import SMOKE_SETTINGS, smoke_rows, smoke_silver, smoke_vocabulary
 from targets import Article, Ints, batches_of, parsed_only, stacked, window_of
@@ -94,7 +94,10 @@ def train_articles(folder: Path, vocabulary: WordPieces) -> list[Article]:
     if not paths[0].exists():
         return articles_of(rows, vocabulary)
     parsed, gum = map(read_rows, paths)
-    articles = articles_of(rows, vocabulary, {row["doc"]: row for row in parsed})
+    silver = {row["doc"]: row for row in parsed}
+    articles = articles_of(rows, vocabulary, silver)
+    for article, hidden in zip(articles, hidden_articles_of(rows, vocabulary, silver), strict=True):
+        article.without_names.append(hidden)
     return articles + [parsed_only(row, pieces_in(row["text"], vocabulary)) for row in gum]
 
 
@@ -118,7 +121,10 @@ def windows_for(
     """Windows of all articles for one epoch, sizes drawn anew, some without their marks."""
     low, high = settings["windows"]["size"]
     windows = []
-    for article in articles:
+    for known in articles:
+        article = known
+        if known.without_names and rng.random() < settings["windows"].get("hidden_names", 0.0):
+            (article,) = known.without_names
         size = int(rng.integers(low, high + 1))
         for bounds in window_bounds(
             len(article.pieces), size=size, overlap=settings["windows"]["overlap"]
