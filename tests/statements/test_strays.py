@@ -1,8 +1,8 @@
 """What of a content is kept that lies in several paragraphs."""
 
 import pytest
-
 from builders import document, plain_parse, spans
+
 from onrecord.statements.layout import Layout
 from onrecord.statements.strays import without_strays
 

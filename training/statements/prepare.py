@@ -69,7 +69,7 @@ def hidden_articles_of(
     return articles
 
 
-def parse_of(silver: Row) -> Any:  # noqa: ANN401
+def parse_of(silver: Row) -> Any:
     """What `names_in` reads of a parse, from a row of silver."""
     words = [silver["text"][a:b] for a, b in zip(silver["starts"], silver["stops"], strict=True)]
     return SimpleNamespace(**{**silver, "words": words})
