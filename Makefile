@@ -7,7 +7,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
 	$$name -c '$(SUITABLE)' >/dev/null 2>&1 && echo $$name && break; done)
 INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
-COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --custom-compile-command "make lock" --quiet
 
 .PHONY: demo test check gate docs lock clean
@@ -34,6 +34,7 @@ docs: $(ENV)/installed-dev  ## rewrite the pages that are made from the code
 	$(RUN) docs/generate.py
 
 lock:  ## pin every dependency again with its hash (needs uv)
+	$(COMPILE) --group pip --output-file requirements-pip.lock
 	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	$(COMPILE) pyproject.toml --group build --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
@@ -50,8 +51,9 @@ $(ENV)/made:
 	@$(PYTHON) -m venv --clear $(ENV)
 	@touch $@
 
-$(ENV)/installed: requirements.lock pyproject.toml | $(ENV)/made
+$(ENV)/installed: requirements-pip.lock requirements.lock pyproject.toml | $(ENV)/made
 	@echo "Installing what reading needs"
+	@$(INSTALL) --require-hashes -r requirements-pip.lock
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@

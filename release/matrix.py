@@ -67,7 +67,8 @@ def environment(python: Path, *, into: Path) -> Path:
     run(python, "-m", "venv", "--clear", into)
     inside = into / "bin" / "python"
     pip = (inside, "-m", "pip", "install", "-qqq", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements-dev.lock")
+    for lock in ("requirements-pip.lock", "requirements-dev.lock"):
+        run(*pip, "--require-hashes", "-r", ROOT / lock)
     return inside
 
 
