@@ -26,9 +26,12 @@ def shifted(second: int, unit: Unit, count: int) -> int:
     moment = np.datetime64(second, "s")
     month = moment.astype("datetime64[M]")
     into = int((moment - month.astype("datetime64[s]")).astype(np.int64))
-    target = month + count * MONTHS[unit]
+    target = month + np.timedelta64(count * MONTHS[unit], "M")
     first = int(target.astype("datetime64[s]").astype(np.int64))
-    days = int((target + 1).astype("datetime64[D]").astype(np.int64)) - first // 86_400
+    days = (
+        int((target + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64))
+        - first // 86_400
+    )
     day, clock = divmod(into, 86_400)
     return first + min(day, days - 1) * 86_400 + clock
 
