@@ -25,6 +25,7 @@ from onrecord.statements.links import (
     units_of,
 )
 from onrecord.statements.signed import Signed, signed_quotations
+from onrecord.statements.turns import turns_in
 
 __all__ = [
     "EVIDENCE",
@@ -111,7 +112,9 @@ def statements_from(text: str, encoded: Encoded, decoder: Decoder) -> list[Found
         for bounds in _sections(encoded.pieces.opens_paragraph)
         for statement in _statements_in(text, part_of(encoded, bounds), decoder)
     ]
-    return _with_signed(found, signed_quotations(text)) if decoder.settings.signed else found
+    if not decoder.settings.signed:
+        return found
+    return _with_signed(found, [*signed_quotations(text), *turns_in(text)])
 
 
 def _sections(opens_paragraph: Ints) -> list[Range]:
@@ -143,8 +146,10 @@ def _statements_in(text: str, encoded: Encoded, decoder: Decoder) -> list[Found]
 
 
 def _with_signed(found: list[Found], signed: list[Signed]) -> list[Found]:
-    """The statements, with signed quotations on their own and taken out of all others."""
-    taken = [(one.content[0], one.source[1]) for one in signed]
+    """The statements, with what the page's form tells on its own and taken out of all others."""
+    taken = [
+        (min(one.content[0], one.source[0]), max(one.content[1], one.source[1])) for one in signed
+    ]
     kept = [replace(one, content=_without(one.content, taken)) for one in found] if taken else found
     kept = [one for one in kept if one.content and _without(one.cue, taken)]
     kept += [
