@@ -3,27 +3,22 @@
 python -m benchmarks.nesting.run [--choice NAME]... [--split dev|test] [--show] [--gate]
 """
 
-import argparse
 import io
-import random
 import tempfile
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.halves import measure
 from benchmarks.measured import (
     UnusableError,
     articles,
-    below,
     circumstances,
     data_files,
-    end,
-    save,
-    set_floors,
 )
 from benchmarks.nesting.gold import Item, items
 from benchmarks.nesting.score import Counts, counts
+from benchmarks.resampled import bootstrap, total, with_intervals
 
 from onrecord import statements
 from onrecord.read.fetcher import HttpFetcher
@@ -36,39 +31,18 @@ from onrecord.run.pipeline import steps
 from onrecord.run.settings import BatchSettings, Settings, StepSettings
 
 HERE = Path(__file__).parent
-SPLITS = ("dev", "test")
-ROUNDS = 1000
-SEED = 1
 Row = dict[str, Any]
 
 
 def main() -> None:
-    """Measure each choice: write its result, compare it with its floors, or set them."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--choice", action="append", choices=sorted(statements.CHOICES))
-    options.add_argument("--split", choices=SPLITS, help="only print the scores of this half")
-    options.add_argument("--show", action="store_true", help="list what is found in the dev half")
-    options.add_argument("--gate", action="store_true", help="only compare with floors.json")
-    options.add_argument(
-        "--set-floors", action="store_true", help="raise the floors to these scores"
-    )
-    options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
-    wanted = options.parse_args()
+    """Measure each choice of statements."""
     gold = items(data_files(HERE)["sentences"].read_text(encoding="utf-8"))
-    troubles: list[str] = []
-    for choice in wanted.choice or sorted(statements.CHOICES):
-        measured = Measured(choice, gold, (wanted.split,) if wanted.split else SPLITS)
-        if wanted.show:
-            measured.show()
-        elif wanted.split:
-            print(choice, wanted.split, *measured.values().items(), sep="\n  ")
-        elif wanted.gate:
-            troubles += below(HERE, choice, measured.gated())
-        else:
-            save(measured.result(), HERE / "results" / f"{choice}.json")
-            if wanted.set_floors:
-                set_floors(HERE, choice, measured.gated(), lower=wanted.lower)
-    end(troubles)
+    measure(
+        HERE,
+        __doc__,
+        choices=sorted(statements.CHOICES),
+        measured=lambda choice, splits: Measured(choice, gold, splits),
+    )
 
 
 class Measured:
@@ -108,13 +82,11 @@ class Measured:
             "made_by": self.made_by,
             "n": {split: self._sizes(split) for split in self.splits},
             "scores": {
-                f"{split}_{name}": {"value": round(value, 4), "interval_95": ends}
+                f"{split}_{name}": row
                 for split in self.splits
-                for (name, value), ends in zip(
-                    scores(self._of(split)).items(), intervals(self._of(split)), strict=True
-                )
+                for name, row in with_intervals(scores, self._of(split)).items()
             },
-            "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "text"},
+            "bootstrap": bootstrap("text"),
             **circumstances(),
             "by_construction": {split: self._by_kind(split) for split in self.splits},
         }
@@ -177,23 +149,6 @@ def scores(several: Sequence[Counts]) -> dict[str, float]:
 def f1(c: Mapping[str, int], name: str) -> float:
     """The F1 of the statements of one level; 0 when there are none."""
     return 2 * c[f"{name}.right"] / max(1, c[f"{name}.found"] + c[f"{name}.gold"])
-
-
-def intervals(several: Sequence[Counts]) -> list[list[float]]:
-    """The 2.5th and 97.5th percentile of each score over resampled texts."""
-    rng = random.Random(SEED)
-    samples = [scores(rng.choices(several, k=len(several))) for _ in range(ROUNDS)]
-    ends = int(0.025 * ROUNDS), int(0.975 * ROUNDS)
-    columns = [sorted(sample[name] for sample in samples) for name in samples[0]]
-    return [[round(column[i], 4) for i in ends] for column in columns]
-
-
-def total(several: Sequence[Counts]) -> Counts:
-    """The sum of the counters."""
-    out: Counts = Counter()
-    for one in several:
-        out.update(one)
-    return out
 
 
 def predicted(choice: str, gold: Sequence[Item]) -> tuple[str, Mapping[str, Sequence[Statement]]]:

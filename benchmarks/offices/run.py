@@ -4,7 +4,6 @@ python -m benchmarks.offices.run [--half dev|test]... [--gate]
 """
 
 import argparse
-import random
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -20,14 +19,13 @@ from benchmarks.measured import (
     save,
     set_floors,
 )
+from benchmarks.resampled import bootstrap, with_intervals
 
 from onrecord.actors.table import OfficeTable, answer, office_table
 from onrecord.actors.table.terms import name_key
 from onrecord.records.errors import InputError
 
 HERE = Path(__file__).parent
-ROUNDS = 1000
-SEED = 1
 UNKNOWN = "not known"
 Row = dict[str, Any]
 
@@ -88,9 +86,6 @@ def scores(asked: Sequence[Row]) -> dict[str, float]:
 
 def result(half: str, asked: Sequence[Row], load_s: float) -> Row:
     """The scores with their 95 % intervals and every question that was answered wrong."""
-    rng = random.Random(SEED)
-    samples = [scores(rng.choices(asked, k=len(asked))) for _ in range(ROUNDS)]
-    ends = int(0.025 * ROUNDS), int(0.975 * ROUNDS)
     return {
         "question": "Who held an office on a day?",
         "half": half,
@@ -98,16 +93,8 @@ def result(half: str, asked: Sequence[Row], load_s: float) -> Row:
             "questions": len(asked),
             "without an answer": sum(row["expected"] == UNKNOWN for row in asked),
         },
-        "scores": {
-            name: {
-                "value": round(value, 4),
-                "interval_95": [
-                    round(sorted(sample[name] for sample in samples)[i], 4) for i in ends
-                ],
-            }
-            for name, value in scores(asked).items()
-        },
-        "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "question"},
+        "scores": with_intervals(scores, asked),
+        "bootstrap": bootstrap("question"),
         "load_s": round(load_s, 3),
         **circumstances(),
         "wrong": [row for row in asked if not row["right"]],

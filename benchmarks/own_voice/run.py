@@ -5,7 +5,6 @@ python -m benchmarks.own_voice.run [--choice NAME]... [--show] [--gate]
 
 import argparse
 import csv
-import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measured import ROOT, below, circumstances, data_files, end, rows, save, set_floors
+from benchmarks.resampled import bootstrap, with_intervals
 
 from onrecord.checks import Checks
 from onrecord.checks.article import OUTLET, Article
@@ -28,8 +28,6 @@ from onrecord.run.settings import DEFAULTS
 from onrecord.run.titles import terms_in_office
 
 HERE = Path(__file__).parent
-ROUNDS = 1000
-SEED = 1
 EVERY, FIRST = 4, 80  # every fourth of the first eighty articles of dev: twenty
 LOADED = frozenset({"own-voice", "hedged", "loaded-words", "loaded-question"})
 SLANTED, PLAIN = "tamar-sentinel.txt", "meridian-press.jsonl"
@@ -139,25 +137,18 @@ def macro_f1(pairs: Pairs) -> float:
 
 def told_apart(choice: str, pairs: Pairs) -> Row:
     """The confusion table of a choice with its macro-F1 and interval."""
-    rng = random.Random(SEED)
-    samples = sorted(macro_f1(rng.choices(pairs, k=len(pairs))) for _ in range(ROUNDS))
     counts = Counter(pairs)
     names = {True: "subjective", False: "objective"}
     return {
         "question": "Is a sentence of a report contestable or plainly reported?",
         "choice": choice,
         "n": len(pairs),
-        "scores": {
-            "macro_f1": {
-                "value": round(macro_f1(pairs), 4),
-                "interval_95": [round(samples[int(p * ROUNDS)], 4) for p in (0.025, 0.975)],
-            }
-        },
+        "scores": with_intervals(lambda drawn: {"macro_f1": macro_f1(drawn)}, pairs),
         "confusion": {
             names[gold]: {f"taken for {names[said]}": counts[gold, said] for said in names}
             for gold in names
         },
-        "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "sentence"},
+        "bootstrap": bootstrap("sentence"),
         **circumstances(),
     }
 

@@ -3,17 +3,17 @@
 python -m benchmarks.relays.run [--choice NAME]... [--split dev] [--show] [--gate]
 """
 
-import argparse
-import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measured import below, circumstances, data_files, end, save, set_floors
+from benchmarks.halves import measure
+from benchmarks.measured import circumstances, data_files
 from benchmarks.nesting.score import iou
 from benchmarks.relays.gold import Chained, Item, items
+from benchmarks.resampled import bootstrap, total, with_intervals
 from benchmarks.speakers.score import normal
 
 from onrecord import statements
@@ -27,10 +27,7 @@ from onrecord.run.settings import Settings, StepSettings
 
 HERE = Path(__file__).parent
 GOLD = "gold"
-SPLITS = ("dev", "test")
 MIN_IOU = 0.5
-ROUNDS = 1000
-SEED = 1
 _NAMELESS = frozenset({ActorKind.UNNAMED, ActorKind.OFFICE, ActorKind.GROUP, ActorKind.DOCUMENT})
 Row = dict[str, Any]
 Chain = tuple[Actor | None, ...]
@@ -38,33 +35,14 @@ Counts = Counter[str]
 
 
 def main() -> None:
-    """Measure each choice: write its result, compare it with its floors, or set them."""
-    choices = [GOLD, *sorted(statements.CHOICES)]
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--choice", action="append", choices=choices)
-    options.add_argument("--split", choices=SPLITS, help="only print the scores of this half")
-    options.add_argument("--show", action="store_true", help="list what differs in the dev half")
-    options.add_argument("--gate", action="store_true", help="only compare with floors.json")
-    options.add_argument(
-        "--set-floors", action="store_true", help="raise the floors to these scores"
-    )
-    options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
-    wanted = options.parse_args()
+    """Measure each choice of statements."""
     gold = items(data_files(HERE)["texts"].read_text(encoding="utf-8"))
-    troubles: list[str] = []
-    for choice in wanted.choice or choices:
-        measured = Measured(choice, gold, (wanted.split,) if wanted.split else SPLITS)
-        if wanted.show:
-            measured.show()
-        elif wanted.split:
-            print(choice, wanted.split, *measured.values().items(), sep="\n  ")
-        elif wanted.gate:
-            troubles += below(HERE, choice, measured.values())
-        else:
-            save(measured.result(), HERE / "results" / f"{choice}.json")
-            if wanted.set_floors:
-                set_floors(HERE, choice, measured.values(), lower=wanted.lower)
-    end(troubles)
+    measure(
+        HERE,
+        __doc__,
+        choices=[GOLD, *sorted(statements.CHOICES)],
+        measured=lambda choice, splits: Measured(choice, gold, splits),
+    )
 
 
 class Measured:
@@ -86,7 +64,15 @@ class Measured:
 
     def values(self) -> dict[str, float]:
         """The share of chains that are exact, by split."""
-        return {f"{split}_chain_exact": share(self._of(split)) for split in self.splits}
+        return {
+            f"{split}_{name}": value
+            for split in self.splits
+            for name, value in scores(self._of(split)).items()
+        }
+
+    def gated(self) -> dict[str, float]:
+        """All of them have a floor."""
+        return self.values()
 
     def _of(self, split: str, kind: str | None = None) -> list[Counts]:
         return [
@@ -103,13 +89,11 @@ class Measured:
             "made_by": self.made_by,
             "n": {split: total(self._of(split))["gold"] for split in self.splits},
             "scores": {
-                f"{split}_chain_exact": {
-                    "value": round(share(self._of(split)), 4),
-                    "interval_95": interval(self._of(split)),
-                }
+                f"{split}_{name}": row
                 for split in self.splits
+                for name, row in with_intervals(scores, self._of(split)).items()
             },
-            "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "text"},
+            "bootstrap": bootstrap("text"),
             **circumstances(),
             "by_kind": {split: self._by_kind(split) for split in self.splits},
         }
@@ -203,25 +187,10 @@ def chain_of(gold: Chained, reading: Reading, text: str) -> Chain:
     return chain
 
 
-def share(several: Sequence[Counts]) -> float:
+def scores(several: Sequence[Counts]) -> dict[str, float]:
     """The share of statements whose chain is exact."""
     c = total(several)
-    return c["right"] / max(1, c["gold"])
-
-
-def interval(several: Sequence[Counts]) -> list[float]:
-    """The 2.5th and 97.5th percentile of the share over resampled texts."""
-    rng = random.Random(SEED)
-    samples = sorted(share(rng.choices(several, k=len(several))) for _ in range(ROUNDS))
-    return [round(samples[int(part * ROUNDS)], 4) for part in (0.025, 0.975)]
-
-
-def total(several: Sequence[Counts]) -> Counts:
-    """The sum of the counters."""
-    out: Counts = Counter()
-    for one in several:
-        out.update(one)
-    return out
+    return {"chain_exact": c["right"] / max(1, c["gold"])}
 
 
 if __name__ == "__main__":

@@ -3,16 +3,16 @@
 python -m benchmarks.speakers.run [--choice NAME]... [--split dev] [--show] [--gate]
 """
 
-import argparse
 import csv
-import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measured import below, circumstances, data_files, end, save, set_floors
+from benchmarks.halves import measure
+from benchmarks.measured import circumstances, data_files
+from benchmarks.resampled import bootstrap, total, with_intervals
 from benchmarks.speakers.gold import SPLITS, Gold, coded, readings
 from benchmarks.speakers.score import Counts, Names, counts, names_in, verdicts
 
@@ -23,39 +23,19 @@ from onrecord.run.settings import Settings, StepSettings
 
 HERE = Path(__file__).parent
 GOLD = "gold"
-ROUNDS = 1000
-SEED = 1
 Row = dict[str, Any]
 
 
 def main() -> None:
-    """Measure each choice: write its result, compare it with its floors, or set them."""
-    choices = [GOLD, *sorted(statements.CHOICES)]
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--choice", action="append", choices=choices)
-    options.add_argument("--split", choices=SPLITS, help="only print the scores of this part")
-    options.add_argument("--show", action="store_true", help="list what differs, but in test")
-    options.add_argument("--gate", action="store_true", help="only compare with floors.json")
-    options.add_argument(
-        "--set-floors", action="store_true", help="raise the floors to these scores"
-    )
-    options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
-    wanted = options.parse_args()
+    """Measure each choice of statements."""
     files = data_files(HERE)
-    troubles: list[str] = []
-    for choice in wanted.choice or choices:
-        measured = Measured(choice, files, (wanted.split,) if wanted.split else SPLITS)
-        if wanted.show:
-            measured.show()
-        elif wanted.split:
-            print(choice, wanted.split, *measured.values().items(), sep="\n  ")
-        elif wanted.gate:
-            troubles += below(HERE, choice, measured.gated())
-        else:
-            save(measured.result(), HERE / "results" / f"{choice}.json")
-            if wanted.set_floors:
-                set_floors(HERE, choice, measured.gated(), lower=wanted.lower)
-    end(troubles)
+    measure(
+        HERE,
+        __doc__,
+        choices=[GOLD, *sorted(statements.CHOICES)],
+        measured=lambda choice, splits: Measured(choice, files, splits),
+        splits=SPLITS,
+    )
 
 
 class Measured:
@@ -113,13 +93,11 @@ class Measured:
             "made_by": self.made_by,
             "n": {split: self._sizes(split) for split in self.splits},
             "scores": {
-                f"{split}_{name}": {"value": round(value, 4), "interval_95": ends}
+                f"{split}_{name}": row
                 for split in self.splits
-                for (name, value), ends in zip(
-                    scores(self._of(split)).items(), intervals(self._of(split)), strict=True
-                )
+                for name, row in with_intervals(scores, self._of(split)).items()
             },
-            "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "document"},
+            "bootstrap": bootstrap("document"),
             **circumstances(),
             "by_naming": {split: self._by_naming(split) for split in self.splits},
         }
@@ -205,23 +183,6 @@ def scores(several: Sequence[Counts]) -> dict[str, float]:
         "precision": c["right"] / max(1, c["found"]),
         "recall": c["right"] / max(1, c["gold"]),
     }
-
-
-def intervals(several: Sequence[Counts]) -> list[list[float]]:
-    """The 2.5th and 97.5th percentile of each score over resampled documents."""
-    rng = random.Random(SEED)
-    samples = [scores(rng.choices(several, k=len(several))) for _ in range(ROUNDS)]
-    ends = int(0.025 * ROUNDS), int(0.975 * ROUNDS)
-    columns = [sorted(sample[name] for sample in samples) for name in samples[0]]
-    return [[round(column[i], 4) for i in ends] for column in columns]
-
-
-def total(several: Sequence[Counts]) -> Counts:
-    """The sum of the counters."""
-    out: Counts = Counter()
-    for one in several:
-        out.update(one)
-    return out
 
 
 if __name__ == "__main__":

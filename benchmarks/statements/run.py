@@ -5,7 +5,6 @@ python -m benchmarks.statements.run [--choice NAME]... [--parse NAME] [--gate]
 
 import argparse
 import io
-import random
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,7 @@ from benchmarks.measured import (
     script,
     set_floors,
 )
+from benchmarks.resampled import bootstrap, intervals, total
 
 from onrecord import models, statements
 from onrecord.read.fetcher import HttpFetcher
@@ -34,9 +34,7 @@ from onrecord.run.executor import outcomes
 from onrecord.run.settings import BatchSettings
 
 HERE = Path(__file__).parent
-ROUNDS = 1000
 PARSE = "spacy"  # the default of the package, whose scores have floors
-SEED = 1
 Counts = Counter[str]
 Row = dict[str, Any]
 
@@ -130,14 +128,6 @@ class Measured:
             "own_voice_f1": 2 * c["own.right"] / max(1, c["own.claimed"] + c["own.wanted"]),
         }
 
-    def intervals(self) -> dict[str, list[float]]:
-        """The 2.5th and 97.5th percentile of each score over resampled documents."""
-        rng = random.Random(SEED)
-        samples = [self.values(rng.choices(self.counts, k=len(self.counts))) for _ in range(ROUNDS)]
-        ends = int(0.025 * ROUNDS), int(0.975 * ROUNDS)
-        columns = {name: sorted(sample[name] for sample in samples) for name in samples[0]}
-        return {name: [round(column[i], 4) for i in ends] for name, column in columns.items()}
-
     def variants(self) -> Row:
         """The scores when the texts are changed in ways that leave their meaning."""
         return {
@@ -153,7 +143,7 @@ class Measured:
     def result(self) -> Row:
         """The scores with their 95 % intervals, how they came about, the scorer's report."""
         c = total(self.counts)
-        intervals = self.intervals()
+        ends = intervals(self.values, self.counts)
         return {
             "question": "Are the statements of an article found? (PolNeAR, dev split)",
             "choice": self.choice,
@@ -166,11 +156,11 @@ class Measured:
                 "sentences": c["own.sentences"],
             },
             "scores": {
-                name: {"value": round(value, 4), "interval_95": intervals[name]}
+                name: {"value": round(value, 4), "interval_95": ends[name]}
                 for name, value in self.values().items()
             },
             "variants": self.variants(),
-            "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "document"},
+            "bootstrap": bootstrap("document"),
             **circumstances(),
             "report": self.score.report(c),
         }
@@ -214,14 +204,6 @@ def own_counts(own: ModuleType, row: Row, found: list[Row], sentences: list[list
             "own.sentences": len(truth),
         }
     )
-
-
-def total(counts: Sequence[Counts]) -> Counts:
-    """The sum of the counters."""
-    out: Counts = Counter()
-    for one in counts:
-        out.update(one)
-    return out
 
 
 if __name__ == "__main__":

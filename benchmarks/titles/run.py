@@ -4,7 +4,6 @@ python -m benchmarks.titles.run [--show] [--gate]
 """
 
 import argparse
-import random
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from benchmarks.measured import (
     save,
     set_floors,
 )
+from benchmarks.resampled import bootstrap, with_intervals
 
 from onrecord.checks.article import Article
 from onrecord.checks.catalogue import catalogue
@@ -33,8 +33,6 @@ from onrecord.run.settings import Settings, StepSettings
 from onrecord.run.titles import terms_in_office
 
 HERE = Path(__file__).parent
-ROUNDS = 1000
-SEED = 1
 SILENT = "-"
 CHOICE = "title"
 COLUMNS = "kind\tpublished\ttext\texpected"
@@ -131,24 +129,13 @@ def _right(rows: Sequence[Row]) -> float:
 
 def result(judged: Sequence[Row]) -> Row:
     """The scores with their 95 % intervals, by kind, and every case that differs."""
-    rng = random.Random(SEED)
-    samples = [scores(rng.choices(judged, k=len(judged))) for _ in range(ROUNDS)]
-    ends = int(0.025 * ROUNDS), int(0.975 * ROUNDS)
     kinds = Counter(row["kind"] for row in judged)
     right = Counter(row["kind"] for row in judged if row["found"] == row["expected"])
     return {
         "question": "Is the office given to a person the one he held on the day of publication?",
         "n": {"cases": len(judged), "wrong titles": sum(r["expected"] != SILENT for r in judged)},
-        "scores": {
-            name: {
-                "value": round(value, 4),
-                "interval_95": [
-                    round(sorted(sample[name] for sample in samples)[i], 4) for i in ends
-                ],
-            }
-            for name, value in scores(judged).items()
-        },
-        "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "case"},
+        "scores": with_intervals(scores, judged),
+        "bootstrap": bootstrap("case"),
         **circumstances(),
         "right_by_kind": {kind: [right[kind], n] for kind, n in kinds.items()},
         "differ": [row for row in judged if row["found"] != row["expected"]],

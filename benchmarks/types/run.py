@@ -5,7 +5,6 @@ python -m benchmarks.types.run [--choice NAME]... [--dev] [--show] [--gate]
 
 import argparse
 import csv
-import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from benchmarks.measured import (
     save,
     set_floors,
 )
+from benchmarks.resampled import bootstrap, intervals
 from benchmarks.types.agreement import krippendorff_alpha
 from benchmarks.types.sample import head_of
 
@@ -33,8 +33,6 @@ from onrecord.records.statement import StatementType
 from onrecord.statements.types import statement_type, type_words
 
 HERE = Path(__file__).parent
-ROUNDS = 1000
-SEED = 1
 MEASURED = ("test", "fresh")
 CLASSES = tuple(kind.value for kind in StatementType)
 # How many distinct cues of the training split each stratum stands for, as sample.py prints them.
@@ -240,19 +238,12 @@ def in_running_text(found: Sequence[Answer]) -> float:
     return sum(STRATA[name] / whole * sum(hits) / len(hits) for name, hits in strata.items())
 
 
-def intervals(found: Sequence[Answer]) -> dict[str, list[float]]:
-    """The 2.5th and 97.5th percentile of each score over resampled articles, one item each."""
-    rng = random.Random(SEED)
-    samples = [scores(rng.choices(found, k=len(found))) for _ in range(ROUNDS)]
-    ends = int(0.025 * ROUNDS), int(0.975 * ROUNDS)
-    columns = {name: sorted(sample[name] for sample in samples) for name in samples[0]}
-    return {name: [round(column[i], 4) for i in ends] for name, column in columns.items()}
-
-
 def result(choice: str, found: Halves) -> Row:
     """The scores with their 95 % intervals, class by class, the confusions, the agreement."""
     ends = {
-        f"{half}_{name}": pair for half in found for name, pair in intervals(found[half]).items()
+        f"{half}_{name}": pair
+        for half in found
+        for name, pair in intervals(scores, found[half]).items()
     }
     return {
         "question": "Is the type of an attribution right? (cues coded by hand)",
@@ -262,7 +253,7 @@ def result(choice: str, found: Halves) -> Row:
             name: {"value": round(value, 4), "interval_95": ends[name]}
             for name, value in values(found).items()
         },
-        "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "article (one cue each)"},
+        "bootstrap": bootstrap("article (one cue each)"),
         **circumstances(),
         "classes": {half: class_table(found[half]) for half in found},
         "confusions": {half: confusions(found[half]) for half in found},
