@@ -13,7 +13,7 @@ from onrecord.records.reading import Reading
 from onrecord.records.spans import Span, Spans, touch
 from onrecord.records.statement import Statement, StatementKind, StatementType
 from onrecord.statements.drafts import Draft
-from onrecord.statements.nesting import nested, with_nested
+from onrecord.statements.nesting import DEEPEST, nested, with_nested
 from onrecord.statements.rules import statements_in
 
 N_WORDS = 30
@@ -67,6 +67,12 @@ def test_drafts_stand_in_contents_that_hold_their_cue_and_never_in_a_circle(
 )
 def test_drafts(given: list[Draft], expected: dict[int, int | None]) -> None:
     assert {item.draft.cue_word: item.outer for item in nested(given, N_WORDS)} == expected
+
+
+def test_what_stands_too_deep_is_left_out() -> None:
+    chain = [draft(cue, (cue + 1, N_WORDS)) for cue in range(DEEPEST + 3)]
+    found = {item.draft.cue_word: item.outer for item in nested(chain, N_WORDS)}
+    assert found == {cue: cue - 1 if cue else None for cue in range(DEEPEST)}
 
 
 TEXT = "Varga said that Reyl had told Dahl that Sudria wanted the strait, and left."

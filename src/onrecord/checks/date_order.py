@@ -1,7 +1,7 @@
 """Date order: still to come and yet before the day of publication, or over and yet after it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from onrecord.checks.article import Article
@@ -25,14 +25,18 @@ def date_order_findings(article: Article) -> Iterator[Finding]:
     if published is None:
         return
     told: list[Span] = []
-    for mention in _said_in_figures(article):
+    mentions = list(_said_in_figures(article))
+    by_days: dict[tuple[date, date], list[DateMention]] = {}
+    for mention in mentions:
+        by_days.setdefault((mention.when.first, mention.when.last), []).append(mention)
+    for mention in mentions:
         says = _of_words(mention.span.within(article.text), mention.when, published)
         if says:
             told.append(mention.span)
             yield _finding(article, says, mention, published)
     for event in article.reading.events:
-        dated = _date_of(article, event)
         says = _of_event(event, published)
+        dated = _date_of(article, event, by_days) if says else None
         if says and dated and dated.span not in told:
             told.append(dated.span)
             yield _finding(article, says, dated, published)
@@ -65,16 +69,15 @@ def _of_event(event: Event, published: date) -> str | None:
     return None
 
 
-def _date_of(article: Article, event: Event) -> DateMention | None:
+def _date_of(
+    article: Article, event: Event, by_days: Mapping[tuple[date, date], Sequence[DateMention]]
+) -> DateMention | None:
     """The date in the event's sentence that gives its day; None when it is said elsewhere."""
-    for mention in _said_in_figures(article):
-        if event.when and (mention.when.first, mention.when.last) == (
-            event.when.first,
-            event.when.last,
-        ):
-            sentence = article.sentence_of(mention.span.start)
-            if sentence and any(sentence.overlaps(span) for span in event.evidence):
-                return mention
+    days = event.when and (event.when.first, event.when.last)
+    for mention in by_days.get(days, ()) if days else ():
+        sentence = article.sentence_of(mention.span.start)
+        if sentence and any(sentence.overlaps(span) for span in event.evidence):
+            return mention
     return None
 
 

@@ -1,5 +1,6 @@
 """Which actor of the cast a word stands for, and for whom a speaker speaks."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from onrecord.positions.lexicon import listed
@@ -24,6 +25,7 @@ class People:
             for span in actor.mentions:
                 for word in tree.words_in((span,)):
                     self._at.setdefault(word, actor.id)
+        self._words = sorted(self._at)
 
     def actor(self, word: int) -> str | None:
         """The actor a word names: by its mention or as a pronoun; else None."""
@@ -53,7 +55,7 @@ class People:
     def _only_before(self, word: int, kinds: frozenset[ActorKind]) -> str | None:
         """The only actor of these kinds named in this sentence so far, else in the one before."""
         sentences = self._tree.parse.sentences
-        number = next(i for i, s in enumerate(sentences) if s.first <= word < s.stop)
+        number = bisect_right(self._tree.sentence_words, word) - 1
         here = self._named(sentences[number].first, word, kinds)
         if not here and number:
             before = sentences[number - 1]
@@ -61,7 +63,8 @@ class People:
         return next(iter(here)) if len(here) == 1 else None
 
     def _named(self, first: int, stop: int, kinds: frozenset[ActorKind]) -> set[str]:
-        found = {self._at[w] for w in range(first, stop) if w in self._at}
+        words = self._words[bisect_left(self._words, first) : bisect_left(self._words, stop)]
+        found = {self._at[w] for w in words}
         return {id for id in found if self._actors[id].kind in kinds}
 
     def speaks_for(self, speaker: str | None, other: str | None) -> bool:

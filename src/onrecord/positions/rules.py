@@ -94,8 +94,7 @@ def _same(position: Position) -> tuple[object, ...]:
 
 
 def _sentence_of(tree: Tree, position: Position) -> int:
-    firsts = [tree.parse.starts[sentence.first] for sentence in tree.parse.sentences]
-    return bisect_right(firsts, position.evidence[0].start)
+    return bisect_right(tree.sentence_starts, position.evidence[0].start)
 
 
 def held_in(reading: Reading, tree: Tree, people: People) -> Iterator[Held]:
@@ -290,9 +289,8 @@ def _row(
 
 
 def _sentence(tree: Tree, stand: Stand) -> range:
-    sentences = tree.parse.sentences
-    firsts = [sentence.first for sentence in sentences]
-    return range(*sentences[bisect_right(firsts, stand.links[0].word) - 1])
+    number = bisect_right(tree.sentence_words, stand.links[0].word) - 1
+    return range(*tree.parse.sentences[number])
 
 
 def _evidence(reading: Reading, tree: Tree, held: Held, sentence: range) -> Spans:

@@ -50,10 +50,7 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
 
 def _is_body(tree: Tree, source: Sequence[int]) -> bool:
     """True for "the ministry" and "Norland", which may say "it" of themselves."""
-    labels = {e.label for e in tree.parse.entities for w in (e.stop - 1,) if w in source}
-    return bool(labels & {"ORG", "GPE"}) or any(
-        tree.lemmas[w] in listed("own_bodies") for w in source
-    )
+    return any(w in tree.bodies or tree.lemmas[w] in listed("own_bodies") for w in source)
 
 
 def _mentioned(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:

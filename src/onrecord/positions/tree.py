@@ -244,6 +244,34 @@ class Tree:
         entities = [e for e in self.parse.entities if e.label == "NORP"]
         return frozenset(w for e in entities for w in range(e.first, e.stop))
 
+    @cached_property
+    def bodies(self) -> frozenset[int]:
+        """The last words of the names of bodies and states."""
+        named = (e for e in self.parse.entities if e.label in ("ORG", "GPE"))
+        return frozenset(e.stop - 1 for e in named)
+
+    @cached_property
+    def asked(self) -> bytearray:
+        """For each word 1 when the next stop, or the end of the text, is a question mark."""
+        words = self.parse.words
+        out = bytearray(len(words))
+        asks = 0
+        for word in range(len(words) - 1, -1, -1):
+            if words[word][:1] in ".!?" or word + 1 == len(words):
+                asks = int("?" in words[word])
+            out[word] = asks
+        return out
+
+    @cached_property
+    def sentence_words(self) -> list[int]:
+        """The first word of each sentence."""
+        return [sentence.first for sentence in self.parse.sentences]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The first character of each sentence."""
+        return [self.parse.starts[first] for first in self.sentence_words]
+
     def is_actor(self, word: int) -> bool:
         """True for a word that stands for somebody: a name, "he", "the government"."""
         if self.lemmas[word] in _PERSONS or self.parse.tags[word] in ("NNP", "NNPS"):

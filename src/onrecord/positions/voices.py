@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import cached_property
 
 from onrecord.positions.cues import OPINES
 from onrecord.positions.lexicon import listed
@@ -137,14 +138,7 @@ class Voices:
         )
 
     def _is_asked(self, word: int) -> bool:
-        tree = self.tree
-        if self._is_conditional(word):
-            return True
-        last = word
-        parse = tree.parse
-        while last + 1 < len(parse) and parse.words[last][:1] not in ".!?":
-            last += 1
-        return "?" in parse.words[last]
+        return self._is_conditional(word) or bool(self.tree.asked[word])
 
     def is_speaker(self, word: int) -> bool:
         """True when a word names whoever speaks: "we", and "he" in what is not quoted."""
@@ -161,5 +155,10 @@ class Voices:
         return tree.lemmas[word] in self.themselves and not self._names_before(word)
 
     def _names_before(self, word: int) -> bool:
+        return self._first_name < word
+
+    @cached_property
+    def _first_name(self) -> int:
+        """The first word that is a name, or one behind all words."""
         tags = self.tree.parse.tags
-        return any(tags[w] in ("NNP", "NNPS") for w in self.words if w < word)
+        return next((w for w in self.words if tags[w] in ("NNP", "NNPS")), len(tags))

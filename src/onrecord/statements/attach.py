@@ -62,9 +62,8 @@ class Attacher:
 
     def _only_points(self, content: Ranges) -> bool:
         """A content that is a bare "this", "it" or "what" says nothing by itself."""
-        tags = [
-            self.trees.parse.tags[word] for first, stop in content for word in range(first, stop)
-        ]
+        every = self.trees.parse.tags
+        tags = (every[word] for first, stop in content for word in range(first, stop))
         return all(tag in _POINTING or not tag[0].isalpha() for tag in tags)
 
     def _outside(self, draft: Draft) -> bool:
@@ -77,14 +76,16 @@ class Attacher:
                 continue
             if draft.source is None and draft.content and draft.content[-1][1] <= draft.cue[0]:
                 self._name_source(cue, draft.content[-1])
-            words = (word for first, stop in draft.content for word in range(first, stop))
-            for number in sorted({self.layout.quote_of[word] for word in words} - {-1}):
+            held = (set(self.layout.quote_of[first:stop]) for first, stop in draft.content)
+            numbers = set().union(*held) - {-1}
+            for number in numbers:
                 self.owner.setdefault(number, cue)
-                self._give(cue, self.layout.quotes[number].outer)
+            if numbers:
+                self._give(cue, *(self.layout.quotes[number].outer for number in numbers))
 
-    def _give(self, cue: int, words: Range) -> None:
+    def _give(self, cue: int, *words: Range) -> None:
         draft = self.drafts[cue]
-        self.drafts[cue] = replace(draft, content=_united((*draft.content, words)))
+        self.drafts[cue] = replace(draft, content=_united((*draft.content, *words)))
 
     def _take(self, number: int, cue: int) -> None:
         self.owner[number] = cue

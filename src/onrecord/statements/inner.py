@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from onrecord.statements.attach import Attacher
 from onrecord.statements.clauses import drafts_in, reports_in
@@ -30,7 +31,7 @@ def _in_quotations(layout: Layout, trees: Trees, first: Sequence[Draft], found: 
 
     Contents that reach out of it are cut; those that touch a quotation within it take the whole.
     """
-    owned = {layout.quote_of[word] for word in _held(found)} - {-1}
+    owned = set(compress(layout.quote_of, _held(found, len(trees.parse)))) - {-1}
     quoted = [
         _cut(draft, layout.quotes[layout.quote_of[draft.cue_word]].inner)
         for draft in first
@@ -44,9 +45,12 @@ def _in_quotations(layout: Layout, trees: Trees, first: Sequence[Draft], found: 
     }
 
 
-def _held(found: Drafts) -> set[int]:
-    """The words of all contents."""
-    return {word for one in found.values() for piece in one.content for word in range(*piece)}
+def _held(found: Drafts, n_words: int) -> bytearray:
+    """For each word 1 when it stands in a content."""
+    out = bytearray(n_words)
+    for first, stop in (piece for one in found.values() for piece in one.content):
+        out[first:stop] = b"\1" * (stop - first)
+    return out
 
 
 def _cut(draft: Draft, limits: Range) -> Draft:
@@ -113,7 +117,7 @@ def _attribution(draft: Draft) -> Range:
 
 def _reports(trees: Trees, found: Drafts) -> Iterator[Draft]:
     """Nouns with "that ..." nobody is named for, inside a content: denied reports that ..."""
-    held = _held(found)
+    held = _held(found, len(trees.parse))
     for draft in reports_in(trees):
-        if draft.cue_word in held and draft.cue_word not in found:
+        if held[draft.cue_word] and draft.cue_word not in found:
             yield draft

@@ -9,6 +9,7 @@ from onrecord.records.statement import Statement
 from onrecord.statements.drafts import Draft
 
 MIN_SHARE = 0.5
+DEEPEST = 16  # levels; news has four at most, and every level costs its whole content once more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,16 +24,19 @@ def nested(drafts: Sequence[Draft], n_words: int) -> Iterator[Nested]:
     """The drafts with what they stand in: the smallest content that holds their cue.
 
     Where two hold each other's cue the surer one stays; in a longer circle the largest content
-    stands in nothing.
+    stands in nothing. What stands deeper than `DEEPEST` levels is left out, so that the contents
+    of a text have no more than so many times its words.
     """
     kept = _without_circles(drafts, n_words)
     held = _holders(kept, n_words)
     outer = {draft.cue_word: held[draft.cue_word] for draft in kept}
     for top in _circle_tops(outer):
         outer[top.cue_word] = None
+    levels = _levels(outer)
     for draft in kept:
         inside = outer[draft.cue_word]
-        yield Nested(draft=draft, outer=inside.cue_word if inside else None)
+        if levels[draft.cue_word] < DEEPEST:
+            yield Nested(draft=draft, outer=inside.cue_word if inside else None)
 
 
 def with_nested(
@@ -168,6 +172,19 @@ def _around(word: int, path: Mapping[int, Draft]) -> Iterator[Draft]:
         yield draft
         draft = path[draft.cue_word]
     yield draft
+
+
+def _levels(outer: Mapping[int, Draft | None]) -> dict[int, int]:
+    """In how many drafts each draft stands, by cue word. Linear; no draft stands in itself."""
+    out: dict[int, int] = {}
+    for word in outer:
+        path = [word]
+        while path[-1] not in out and (draft := outer[path[-1]]) is not None:
+            path.append(draft.cue_word)
+        level = out.get(path[-1], 0)
+        for place, one in enumerate(reversed(path)):
+            out[one] = level + place
+    return out
 
 
 def _without_circles(drafts: Sequence[Draft], n_words: int) -> list[Draft]:
