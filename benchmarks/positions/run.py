@@ -22,7 +22,7 @@ from benchmarks.positions.units import Unit, codes, readings, units
 from benchmarks.types.agreement import krippendorff_alpha
 
 from onrecord.actors import RuleActors
-from onrecord.positions.clauses import Clauses
+from onrecord.positions.asides import told_in
 from onrecord.positions.people import People
 from onrecord.positions.rules import is_spoken
 from onrecord.positions.said import stands_of
@@ -59,8 +59,7 @@ def _stands(tree: Tree, reading: Reading) -> list[Stand]:
     if reading.statements:
         return stands_of(tree, reading.statements[0])
     spans = reading.own_voice()
-    clauses = (Clauses(tree, tree.words_in((span,)), direct=True) for span in spans)
-    return [s for one in clauses for s in one.stands() if s.holder is not None]
+    return [stand for span in spans for stand in told_in(tree, tree.words_in((span,)))]
 
 
 def _own(people: People, reading: Reading, stand: Stand) -> bool:

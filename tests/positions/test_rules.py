@@ -39,6 +39,14 @@ BASES = {
         "Sudria has long opposed the sanctions.",
         ("Sudria", "opposes", "sanctions", "", "alleged", "outlet"),
     ),
+    "a question that takes it for a fact alleges it": (
+        "Why does Norland oppose the peace talks?",
+        ("Norland", "opposes", "talks", "", "alleged", "outlet"),
+    ),
+    "what is happening is what was named before": (
+        "Who dreads the thought of peace, and why does Norland twist what is happening in Sudria?",
+        ("Norland", "opposes", "talks", "", "alleged", "outlet"),
+    ),
     "what somebody says of another is alleged by him": (
         "S[Ilse Varga] C[said] K[Sudria opposes a ceasefire].",
         ("Sudria", "opposes", "ceasefire", "", "alleged", VARGA),
@@ -132,7 +140,9 @@ NONE = [
     "S[Tomas Reyl] C[said] K[Norland will join the military alliance].",
     "Norland's government will lift the sanctions.",
     "Who opposes the peace talks?",
-    "Why does Norland oppose the peace talks?",
+    "Why should Norland oppose the peace talks?",
+    "Why doesn't Norland oppose the peace talks?",
+    "Does Norland oppose the peace talks?",
     "S[Ilse Varga] C[said] K[they oppose the talks].",
     "C[It is said that] K[Sudria opposes the talks].",
     "Norland and Sudria met. S[Ilse Varga] C[said] K[that they oppose a ceasefire].",
@@ -192,7 +202,7 @@ def test_without_a_parse_there_are_no_positions(marked: Read) -> None:
 
 def test_the_choice_takes_a_codebook() -> None:
     step = CHOICES["rules"](default_codebook())
-    assert (step.name, step.fills) == ("positions.rules.v1", "positions")
+    assert (step.name, step.fills) == ("positions.rules.v2", "positions")
 
 
 def test_a_long_line_of_refusals_ends(marked: Read) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.positions.duties import COPULAS, appealed, duty_of, is_idle, is_past_duty
+from onrecord.positions.duties import COPULAS, appealed, duty_of, is_past_duty, is_preferred
+from onrecord.positions.feelings import drawn, felt
 from onrecord.positions.judged import judged, labelled
 from onrecord.positions.lexicon import listed
 from onrecord.positions.links import Link, chain, complements
-from onrecord.positions.stands import Ground, Stand, denied, meant, negated_act
+from onrecord.positions.plans import announced
+from onrecord.positions.stands import Ground, Stand, denied, is_open_matter, meant, negated_act
+from onrecord.positions.terms import term_of
 from onrecord.positions.tree import Found, Tree
-from onrecord.positions.voices import NOBODY, Voice, Voices
+from onrecord.positions.voices import NOBODY, SHE, Voice, Voices
 from onrecord.records.position import Act
 
 _OPEN = frozenset({"could", "may", "might", "can"})
@@ -29,7 +32,7 @@ class Clauses:
         tree: The grammar of the text.
         words: The words that are asserted, sorted: a content, or a sentence of the outlet.
         direct: True for quoted words, where "he" is not the speaker.
-        plural: True when several speak: "they" are the speakers then, not "she".
+        themselves: The pronouns that may stand for who speaks: SHE, or THEY when several do.
         body: True when a body speaks, which may say "it" of itself.
         named: True when a noun alone may take a side: "announced its readiness to sign".
     """
@@ -40,7 +43,7 @@ class Clauses:
         words: Sequence[int],
         *,
         direct: bool,
-        plural: bool = False,
+        themselves: frozenset[str] = SHE,
         body: bool = False,
         named: bool = True,
     ) -> None:
@@ -49,7 +52,7 @@ class Clauses:
         self.inside = frozenset(words)
         self.direct = direct
         self.named = named
-        self.voices = Voices(tree, words, direct=direct, plural=plural, body=body)
+        self.voices = Voices(tree, words, direct=direct, themselves=themselves, body=body)
 
     def stands(self) -> Iterator[Stand]:
         """Every stand the clauses take, in the order of the text."""
@@ -65,7 +68,8 @@ class Clauses:
         """The stands of a clause, turned round where the speaker says he does not think so."""
         for stand in self._of_clause(word, voice):
             turned = denied(stand) if self.voices.is_denied(word) else stand
-            if turned is not None:
+            asked = stand.holder is None and self.voices.is_presupposed(word)
+            if turned is not None and not asked:
                 yield turned
 
     def of(self, word: int) -> Iterator[Stand]:
@@ -81,12 +85,14 @@ class Clauses:
         if subject is None or found is None or not found.entry.deed:
             return
         if self.voices.of(tree.parse.heads[word]) is not NOBODY:
-            yield from self._taken(word, found, None)
+            yield from self.taken(word, found, None)
 
     def _is_clause(self, word: int) -> bool:
         tree, dep = self.tree, self.tree.parse.deps[word]
         if tree.parse.heads[word] not in self.inside or dep == "ROOT":
-            return tree.is_verb(word) or tree.is_noun(word) or word in tree.phrases
+            fragment = self.direct and tree.subject(word) is None and tree.entry(word).side
+            plain = tree.is_verb(word) or tree.is_noun(word) or word in tree.phrases
+            return plain or bool(fragment)  # "Proud of our negotiators."
         joined = dep in ("conj", "ccomp", "advcl", "parataxis", "csubj", "dep")
         return tree.is_verb(word) and (joined or self.voices.is_fact(word))
 
@@ -97,10 +103,17 @@ class Clauses:
         if duty is not None:
             yield from appealed(tree, word, duty, voice)
             return
+        needed = term_of(tree, word)
+        if needed is not None:
+            yield from self._demanded(word, needed, voice)
+            return
+        if is_preferred(tree, word):
+            yield from self._preferred(word, voice)
+            return
         found = tree.at(word)
         if is_past_duty(tree, word, direct=self.direct):
             return
-        if found and found.words == (word,) and tree.lemmas[word] in listed("blows"):
+        if found and found.words == (word,) and self._is_blow(word):
             return
         refused = modals & {"can", "could"} and tree.negators(word)
         if modals & _OPEN and word not in tree.phrases and not refused:
@@ -113,17 +126,39 @@ class Clauses:
             return
         yield from self._said_or_done(word, found, voice)
 
+    def _is_blow(self, word: int) -> bool:
+        """True for "slammed the door"; "slams Norland over the posts" is done with words."""
+        tree = self.tree
+        if tree.lemmas[word] not in listed("blows"):
+            return False
+        subject, hit = tree.subject(word), tree.first(word, "dobj", "nsubjpass")
+        reasons = [p for p in tree.with_deps(word, ("prep",)) if tree.lemmas[p] in ("over", "for")]
+        actors = [w for w in (subject, hit) if w is not None and tree.is_actor(w)]
+        return len(actors) < 2 or not reasons
+
+    def _demanded(self, word: int, needed: int, voice: int | None) -> Iterator[Stand]:
+        """The stand of "no truce without guarantees", of him who "will sign only if" it is so."""
+        holder = self.holder_of(word, None, voice)
+        holder = voice if holder is NOBODY else holder
+        yield self._stand(holder, [Link(needed, 1)], Act.REQUEST, (word,), word)
+
+    def _preferred(self, word: int, voice: int | None) -> Iterator[Stand]:
+        """The stand of "would rather negotiate than fight"."""
+        holder = self.holder_of(word, None, voice)
+        if holder is not NOBODY:
+            yield self._stand(holder, [Link(word, 1)], Act.STATE, (word,), word)
+
     def _said_or_done(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
         tree = self.tree
         if found and found.entry.side and not (found.entry.needed or found.entry.speech):
             if tree.is_noun(word) and self._is_loose(word, found):
                 return
-            stands = [] if _is_bare(tree, word, found) else list(self._taken(word, found, voice))
-            stands = stands or list(self._announced(word, found, voice))
+            stands = [] if _is_bare(tree, word, found) else list(self.taken(word, found, voice))
+            stands = stands or list(announced(tree, self.voices, word, voice))
             yield from stands or self._harms(word, found, voice)
             return
         if found and found.entry.feels:
-            yield from self._felt(word, found, voice)
+            yield from felt(tree, self.voices, word, found, voice)
             return
         if tree.lemmas[word] in COPULAS and not (found and len(found.words) > 1):
             yield from self._copula(word, voice)
@@ -131,7 +166,8 @@ class Clauses:
         if found and found.entry.speech == "labels":
             yield from self._label(word, voice)
             return
-        stands = [*self._act_noun(word, voice), *self._announced(word, found, voice)]
+        stands = [*self._act_noun(word, voice), *drawn(tree, word)]
+        stands += announced(tree, self.voices, word, voice)
         yield from stands
         if all(stand.ground is Ground.WILL for stand in stands):
             yield from self._judged(word, found, voice)
@@ -157,24 +193,7 @@ class Clauses:
         if found.entry.verdict and subject is not None and not self.tree.is_actor(subject):
             yield from self._judged(word, found, voice)
 
-    def _felt(self, word: int, found: Found, voice: int | None) -> Iterator[Stand]:
-        """What the object of a verb feels about its subject: "the plan worries Norland"."""
-        tree = self.tree
-        subject, holder = tree.subject(word), tree.first(word, "dobj")
-        if tree.is_passive(word):
-            agent = tree.first(word, "agent")
-            holder, subject = subject, tree.first(agent, "pobj") if agent is not None else None
-        if subject is None or holder is None or tree.negators(word):
-            return
-        mine = voice is None and self.voices.is_speaker(holder)
-        if mine or tree.is_actor(holder) or tree.are_people(holder):
-            links, decided = chain(tree, [Link(subject, found.entry.feels)])
-            yield Stand(
-                holder=None if mine else holder, links=links, act=Act.STATE,
-                ground=Ground.OWN if mine else Ground.ASCRIBED, decided=(word, *decided),
-            )  # fmt: skip
-
-    def _taken(
+    def taken(
         self, word: int, found: Found, voice: int | None, subject: int | None = None
     ) -> Iterator[Stand]:
         """The stand of a verb, noun or adjective that takes a side, for its subject."""
@@ -186,7 +205,7 @@ class Clauses:
         starts = [
             Link(link.word, entry.side * link.sign) for link in complements(tree, word, found)
         ]
-        holder = self._holder(word, subject, voice)
+        holder = self.holder_of(word, subject, voice)
         if not starts or holder is NOBODY or entry.act is None:
             return
         act: Act | None = entry.act
@@ -200,9 +219,10 @@ class Clauses:
         flipped = len(negators) % 2 == 1
         if flipped:
             silent = entry.silent and tree.auxiliaries(word) & {"have", "do"}
+            silent = silent or is_open_matter(tree, found)
             act = None if silent else negated_act(act, side=entry.side)
             starts = [Link(w, -sign) for w, sign in starts]
-        if act is None or (entry.deed and holder is None and not self._has_subject(word)):
+        if act is None or (entry.deed and holder is None and tree.subject(word) is None):
             return
         yield self._stand(holder, starts, act, (*found.words, *negators), word)
 
@@ -240,10 +260,7 @@ class Clauses:
         ]
         return next((w for w in (subject, named, *source) if w is not None), None)
 
-    def _has_subject(self, word: int) -> bool:
-        return self.tree.subject(word) is not None
-
-    def _holder(self, word: int, subject: int | None, voice: int | None) -> Voice:
+    def holder_of(self, word: int, subject: int | None, voice: int | None) -> Voice:
         """Whose side it is; nobody's when a passive names no agent or the subject is a thing."""
         tree = self.tree
         if subject is None and tree.is_passive(word):
@@ -284,7 +301,7 @@ class Clauses:
                 continue
             there = tree.parse.deps[subject] == "expl"
             if not there or kid in tree.phrases:  # "there is no alternative to"
-                yield from self._taken(kid, found, voice, None if there else subject)
+                yield from self.taken(kid, found, voice, None if there else subject)
             return
         yield from self._judged(word, tree.at(word), voice)
 
@@ -303,7 +320,7 @@ class Clauses:
             return
         owner = tree.first(subject, "poss")
         holder = (
-            voice if owner is None or self._is_ours(owner) else self._holder(word, owner, voice)
+            voice if owner is None or self._is_ours(owner) else self.holder_of(word, owner, voice)
         )
         if holder is NOBODY:
             return
@@ -337,7 +354,7 @@ class Clauses:
         )
 
     def _label(self, word: int, voice: int | None) -> Iterator[Stand]:
-        holder = self._holder(word, None, voice)
+        holder = self.holder_of(word, None, voice)
         target = self.tree.first(word, "dobj", "nsubjpass")
         if holder is NOBODY or target is None or self.tree.negators(word):
             return
@@ -354,34 +371,4 @@ class Clauses:
                     continue
                 subject = tree.subject(word)
                 if subject is not None:
-                    yield from self._taken(kid, found, voice, subject)
-
-    def _announced(self, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
-        """What a speaker says he will do, and what he tells others to do."""
-        tree = self.tree
-        goal = tree.first(word, "xcomp") if tree.lemmas[word] == "go" else None
-        verb = word if goal is None else goal
-        subject = tree.subject(word)
-        if subject is None and tree.parse.tags[verb] == "VB" and not tree.is_infinitive(verb):
-            if self.direct and tree.first(verb, "dobj", "prep") is not None:
-                links, decided = chain(tree, [Link(verb, 1)])
-                yield Stand(
-                    holder=voice, links=links, act=Act.REQUEST, ground=Ground.OWN,
-                    decided=(verb, *decided),
-                )  # fmt: skip
-            return
-        if subject is None or voice is not None or tree.is_passive(verb):
-            return
-        mine = self.voices.is_speaker(subject)
-        if not mine and (self.direct or not tree.is_actor(subject)):
-            return
-        will = _WILL - {"would"} if self.direct else _WILL
-        if is_idle(tree, verb):
-            return
-        if goal is not None or tree.auxiliaries(word) & will:
-            links, decided = chain(tree, [Link(verb, 1)])
-            act = Act.REJECT if links[0].sign < 0 else Act.AGREE
-            yield Stand(
-                holder=None if mine else subject, links=links, act=act,
-                ground=Ground.OWN if mine else Ground.WILL, decided=(verb, *decided),
-            )  # fmt: skip
+                    yield from self.taken(kid, found, voice, subject)

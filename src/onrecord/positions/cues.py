@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.positions.lexicon import Entry, lexicon
-from onrecord.positions.stands import negated_act
+from onrecord.positions.stands import is_open_matter, negated_act
 from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
@@ -104,11 +104,21 @@ def _single(tree: Tree, word: int, inside: frozenset[int], *, before: bool) -> F
     if tree.parse.tags[word] == "MD" or tree.parse.deps[word] in ("aux", "auxpass"):
         return None
     found = tree.at(word) or tree.shouted(word) or _taken_for_adjective(tree, word)
+    found = _follower(tree, word, found, inside)
     if found and found.entry.feels and tree.is_passive(word) == before:
         return None  # "the plan worried Norland": the source is who feels it
     if found is None or len(found.words) == 1:
         return found
     return found if set(found.words) <= inside else tree.alone(word)
+
+
+def _follower(tree: Tree, word: int, found: Found | None, inside: frozenset[int]) -> Found | None:
+    """The predicate of "supporter" in "a Varga supporter", whose name stands before it."""
+    follows = lexicon().nouns.get(f"{tree.lemmas[word]}_of")
+    if follows is None or not tree.is_noun(word) or (found and found.entry.side):
+        return found
+    names = tree.with_deps(word, ("compound", "poss", "nmod"))
+    return Found(follows, (word,)) if any(k in inside for k in names) else found
 
 
 def _taken_for_adjective(tree: Tree, word: int) -> Found | None:
@@ -136,12 +146,19 @@ def _combined(tree: Tree, cue: Cue, found: Found, negators: tuple[int, ...]) -> 
             if act is None:
                 return None
         return Cue(side=-entry.side if flips else entry.side, act=act, decided=decided, last=last)
+    if cue.act is Act.REJECT and _is_claim(tree, found):
+        return replace(cue, decided=decided, last=last)  # "rejected claims that"
     if entry.speech == "says" and not entry.side and not entry.path:
         told = cue.side > 0 and not flips  # "tried to say that"; "refused to say" takes no side
         return Cue(speech="says", decided=decided, last=last) if told else None
     if cue.act is Act.REJECT and entry.act is Act.ACCUSE:
         return None  # who declines to criticise does not praise
     return _continued(cue, found, flips, decided, last)
+
+
+def _is_claim(tree: Tree, found: Found) -> bool:
+    noun = bool(found.words) and tree.is_noun(found.words[0])
+    return noun and found.entry.speech == "says"
 
 
 def _opening(
@@ -179,6 +196,8 @@ def _continued(
 
 
 def _denied(tree: Tree, found: Found) -> Act | None:
+    if is_open_matter(tree, found):
+        return None
     if found.entry.silent and tree.auxiliaries(found.words[0]) & _PAST:
         return None
     return negated_act(found.entry.act, side=found.entry.side)

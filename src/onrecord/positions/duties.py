@@ -92,6 +92,12 @@ def _modal_words(tree: Tree, word: int) -> tuple[int, ...]:
     return tuple(aux) or (word,)
 
 
+def is_preferred(tree: Tree, word: int) -> bool:
+    """True for "would rather negotiate"."""
+    rather = any(tree.lemmas[k] == "rather" and k < word for k in tree.with_deps(word, ("advmod",)))
+    return rather and "would" in tree.auxiliaries(word)
+
+
 def is_idle(tree: Tree, word: int) -> bool:
     """True for what is done without a side: "I will put it this way", "do so"."""
     goal = tree.first(word, "xcomp")

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.positions.clefts import turned_about
 from onrecord.positions.lexicon import EMPTY, Entry, listed
 from onrecord.positions.links import Link, chain, complements
+from onrecord.positions.manners import done_so, is_bad_thing
 from onrecord.positions.stands import Ground, Stand
 from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
-_DOES = frozenset({"do", "make", "send", "show", "set", "run", "say", "have"})
+_DOES = frozenset({"do", "make", "create", "send", "show", "set", "run", "say", "have"})
 _ONLY_BAD = frozenset({"say", "have"})
 _MISFORTUNES = frozenset({"time", "luck", "day", "week", "year", "news", "weather", "experience"})
 _SEEMS = frozenset({"seem", "appear", "prove", "look"})
@@ -25,7 +27,23 @@ def judged(tree: Tree, word: int, found: Found | None, voice: int | None) -> Ite
     if found and found.entry.needed and len(found.words) > 1:
         yield from _called_for(tree, word, found, voice)
         return
-    if tree.lemmas[word] in ("be", "become", "remain", "seem", "look", "sound", "appear", "prove"):
+    stands = list(turned_about(tree, word, voice)) or list(_by_verb(tree, word, found, voice))
+    yield from stands or done_so(tree, word, voice)
+
+
+def _by_verb(tree: Tree, word: int, found: Found | None, voice: int | None) -> Iterator[Stand]:
+    if found and len(found.words) > 1 and found.entry.verdict and tree.is_verb(word):
+        yield from _does(tree, word, found, voice)
+    elif tree.lemmas[word] in (
+        "be",
+        "become",
+        "remain",
+        "seem",
+        "look",
+        "sound",
+        "appear",
+        "prove",
+    ):
         yield from _is_judged(tree, word, voice)
     elif _harm(tree, word) is not None:
         yield from _does_harm(tree, word, voice)
@@ -70,6 +88,7 @@ def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
     there = subject is not None and tree.lemmas[subject] == "there"
     seems = tree.first(word, "xcomp") if tree.lemmas[word] in _SEEMS else None
     kids = tree.with_deps(word, _COMPLEMENTS)
+    kids += [k for k in tree.with_deps(word, ("advmod",)) if k in tree.phrases]  # "a step forward"
     if seems is not None and tree.lemmas[seems] == "be":
         kids = tree.with_deps(seems, _COMPLEMENTS)
     for kid in kids:
@@ -78,6 +97,7 @@ def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
             continue
         at, entry = decider
         negators = [*tree.negators(word), *(n for n in tree.negators(at) if n != at)]
+        negators += _but(tree, kid)
         sign = -entry.verdict if len(negators) % 2 else entry.verdict
         if negators and entry.verdict < 0:
             return
@@ -91,6 +111,12 @@ def _is_judged(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
         return
 
 
+def _but(tree: Tree, kid: int) -> list[int]:
+    """The word that turns "anything but fair" round."""
+    preps = tree.with_deps(kid, ("prep", "cc")) if tree.lemmas[kid] == "anything" else []
+    return [p for p in preps if tree.lemmas[p] == "but"]
+
+
 def _decider(tree: Tree, kid: int) -> tuple[int, Entry] | None:
     """The word of a predicate that judges: its noun, an adjective before it, or after "of"."""
     too = any(tree.lemmas[k] == "too" and k < kid for k in tree.with_deps(kid, ("advmod",)))
@@ -101,10 +127,24 @@ def _decider(tree: Tree, kid: int) -> tuple[int, Entry] | None:
         parts = _of(tree, prep)
         near += [*parts, *(w for part in parts for w in tree.with_deps(part, ("amod",)))]
     for word in near:
-        entry = _verdict(tree, word)
+        entry = _answering(tree, word) if tree.lemmas[word] == "responsible" else None
+        entry = entry or _verdict(tree, word)
         if (entry.verdict or entry.blocks) and not _is_only_said_of_people(tree, word, kid):
             return word, entry
     return None
+
+
+def _answering(tree: Tree, word: int) -> Entry | None:
+    """The verdict of "responsible for the losses": blame for what is bad, else none."""
+    things = [
+        k
+        for prep in tree.with_deps(word, ("prep",))
+        if tree.lemmas[prep] == "for"
+        for k in tree.with_deps(prep, ("pobj",))
+    ]
+    if not things:
+        return None
+    return _TOO if any(is_bad_thing(tree, k) for k in things) else EMPTY
 
 
 def _is_only_said_of_people(tree: Tree, word: int, kid: int) -> bool:

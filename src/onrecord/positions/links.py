@@ -9,7 +9,7 @@ from onrecord.records.position import Act
 
 _OBJECTS = ("dobj", "dative", "xcomp", "ccomp", "oprd", "pcomp")
 _FOLLOWED = frozenset({"to", "for", "of", "against", "with", "without"})
-_NOUN_PREPS = _FOLLOWED | {"on", "over", "about", "in", "upon", "at", "into"}
+_NOUN_PREPS = _FOLLOWED | {"on", "over", "about", "in", "upon", "at", "into", "toward", "towards"}
 _TURNED = frozenset({"against", "without"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "relcl", "advcl")
 _ADDRESSED = frozenset({Act.REQUEST, Act.APPEAL})
@@ -166,7 +166,7 @@ def _by_preposition(tree: Tree, word: int, found: Found, inside: frozenset[int])
         for prep in tree.with_deps(head, ("prep", "agent")):
             lemma = tree.lemmas[prep]
             keyed = prep in inside
-            if not keyed and lemma not in wanted:
+            if not keyed and (lemma not in wanted or is_topic(tree, head, prep)):
                 continue
             turned = not keyed and lemma in _TURNED
             means = set(_means(tree, head, 1)) if tree.is_verb(head) and not keyed else set()
@@ -175,6 +175,13 @@ def _by_preposition(tree: Tree, word: int, found: Found, inside: frozenset[int])
                     continue
                 if kid not in inside and not _is_time(tree, kid):
                     yield Link(kid, -1 if turned else 1)
+
+
+def is_topic(tree: Tree, noun: int, prep: int) -> bool:
+    """True for "a proposal on refugees" and "plans about it", which may go either way."""
+    entry = tree.entry(noun)
+    open_ = entry.side > 0 and entry.act in (Act.APPEAL, Act.REQUEST, Act.STATE)
+    return open_ and tree.is_noun(noun) and tree.lemmas[prep] in ("on", "about", "over")
 
 
 def _under(tree: Tree, prep: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.positions.clauses import Clauses
+from onrecord.positions.asides import told_in
 from onrecord.positions.codebook import Codebook
 from onrecord.positions.firmness import firmness
 from onrecord.positions.lexicon import listed
@@ -62,7 +62,7 @@ class RulePositions:
         codebook: The issues that positions may be about.
     """
 
-    name = "positions.rules.v1"
+    name = "positions.rules.v2"
     fills: Field = "positions"
 
     def __init__(self, codebook: Codebook) -> None:
@@ -228,7 +228,7 @@ def _is_deed(tree: Tree, statement: Statement) -> bool:
 def _told_by_outlet(reading: Reading, tree: Tree, people: People) -> Iterator[Held]:
     """What the outlet's own sentences ascribe to somebody; its own sides are no positions."""
     for span in reading.own_voice():
-        for stand in Clauses(tree, tree.words_in((span,)), direct=True).stands():
+        for stand in told_in(tree, tree.words_in((span,))):
             if stand.holder is None or stand.ground is Ground.WILL:
                 continue
             actor = people.actor(stand.holder)

@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.positions.asides import asides
 from onrecord.positions.clauses import Clauses
 from onrecord.positions.cues import Cue, cue_of
 from onrecord.positions.judged import labelled
 from onrecord.positions.lexicon import listed
-from onrecord.positions.links import Link, chain
+from onrecord.positions.links import Link, chain, is_topic
 from onrecord.positions.stands import Ground, Stand, denied, meant
 from onrecord.positions.tree import Tree
+from onrecord.positions.voices import SHE, THEY
 from onrecord.records.position import Act
 from onrecord.records.statement import Statement, StatementKind, StatementType
 
 _EMPTY = ("punct", "mark", "cc", "det", "aux", "auxpass", "neg", "case", "intj")
 _MOST_HEADS = 2
+_UNNAMED = frozenset({"it", "there", "this", "that", "which", "we", "i", "nothing"})
 _CONCEDED = frozenset({"concede", "admit", "acknowledge"})
 
 
@@ -30,18 +33,21 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
         return []
     if _is_called_for(tree, words, cue):
         cue = replace(cue, side=1, act=Act.APPEAL, speech="")
+    elif _is_told_to(tree, words, cue):
+        cue = replace(cue, side=1, act=Act.REQUEST, speech="")
     direct = statement.kind is StatementKind.DIRECT
     if cue.side and not (_is_told(tree, words, cue, direct=direct)):
         return list(_toward(tree, words, cue))
     if cue.speech == "labels" and not _is_told(tree, words, cue, direct=True):
         return list(_called(tree, words, cue))
-    plural = _are_several(tree, tree.words_in(statement.source))
+    themselves = _pronouns(tree, tree.words_in(statement.source))
     body = _is_body(tree, tree.words_in(statement.source))
     conceded = any(tree.lemmas[w] in _CONCEDED for w in cue.decided)
     named = direct or cue.speech == "says"
-    clauses = Clauses(tree, words, direct=direct, plural=plural, body=body, named=named)
+    clauses = Clauses(tree, words, direct=direct, themselves=themselves, body=body, named=named)
     if cue.side or _is_said(statement, cue):
-        stands = [*clauses.stands(), *_mentioned(tree, words, cue)]
+        stands = [*clauses.stands(), *asides(clauses), *_mentioned(tree, words, cue)]
+        stands = stands or list(_warned_of(tree, words, cue))
         if cue.denied:
             return [turned for stand in stands if (turned := denied(stand)) is not None]
         return [_conceded(stand) if conceded else stand for stand in stands]
@@ -74,6 +80,35 @@ def _is_called_for(tree: Tree, words: Sequence[int], cue: Cue) -> bool:
     return calls and cue.speech == "labels" and tree.parse.tags[words[0]] == "TO"
 
 
+def _is_told_to(tree: Tree, words: Sequence[int], cue: Cue) -> bool:
+    """True for "told [Sudria to leave the strait]", which is an order."""
+    tells = cue.last is not None and tree.lemmas[cue.last] in listed("telling")
+    if not tells or cue.speech != "says" or cue.denied or tree.lemmas[words[0]] == "that":
+        return False
+    goals = tree.with_deps(cue.last or 0, ("xcomp", "ccomp", "advcl"))
+    return any(
+        w in words and tree.is_infinitive(w) and not tree.auxiliaries(w) & {"have"} for w in goals
+    )
+
+
+def _warned_of(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
+    """The stand of "warned that the dam could flood the valley": against what may come of it."""
+    if not any(tree.lemmas[w] == "warn" for w in cue.decided) or cue.denied:
+        return
+    for head in content_heads(tree, words)[:1]:
+        subject = tree.subject(head) if tree.is_verb(head) else None
+        open_ = tree.auxiliaries(head) & {"could", "may", "might", "would", "will"}
+        if subject is None or not open_ or tree.is_actor(subject) or tree.negators(head):
+            return
+        if tree.lemmas[subject] in _UNNAMED or _is_asked(tree, head, words):
+            return
+        links, decided = chain(tree, [Link(head, -1)])
+        yield Stand(
+            holder=None, links=links, act=Act.STATE, ground=Ground.OWN,
+            decided=(*cue.decided, *decided),
+        )  # fmt: skip
+
+
 def _is_quantified(tree: Tree, source: Sequence[int]) -> bool:
     """True for "neither man", "any company" and "nobody": no one's position."""
     return bool(source) and tree.lemmas[source[0]] in listed("quantified")
@@ -86,6 +121,15 @@ def _is_only_wanted(tree: Tree, cue: Sequence[int]) -> bool:
         return False
     above = tree.parse.heads[head]
     return bool(tree.entry(above).side) or bool(tree.negators(above))
+
+
+def _pronouns(tree: Tree, source: Sequence[int]) -> frozenset[str]:
+    """What a source may call itself where it is not quoted: no poll or letter is "she"."""
+    if _are_several(tree, source):
+        return THEY
+    heads = [w for w in source if tree.parse.heads[w] not in source or tree.parse.heads[w] == w]
+    papers = any(tree.lemmas[w] in listed("papers") and w not in tree.named for w in heads)
+    return frozenset() if papers else SHE
 
 
 def _are_several(tree: Tree, source: Sequence[int]) -> bool:
@@ -168,6 +212,8 @@ def content_heads(tree: Tree, words: Sequence[int]) -> list[int]:
 def _toward(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     heads = [h for h in content_heads(tree, words) if not tree.is_nobody(h)]
     if not heads or cue.act is None or _is_asked(tree, heads[0], words):
+        return
+    if cue.words and is_topic(tree, tree.parse.heads[cue.words[-1]], cue.words[-1]):
         return
     if _is_matter(tree, words, cue) or _is_forecast(tree, heads[0], cue):
         return

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.positions.links import Link
-from onrecord.positions.tree import Tree
+from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
 
 
@@ -65,6 +65,12 @@ def negated_act(act: Act | None, *, side: int) -> Act | None:
     if act is Act.STATE and side < 0:
         return Act.STATE
     return _NEGATED.get(act) if act else None
+
+
+def is_open_matter(tree: Tree, found: Found) -> bool:
+    """True for "could not rule out", which speaks for nothing; "will not rule out" does."""
+    words = [tree.lemmas[w] for w in found.words]
+    return words[:1] == ["rule"] and bool(tree.auxiliaries(found.words[0]) & {"can", "could"})
 
 
 def denied(stand: Stand) -> Stand | None:

@@ -13,6 +13,7 @@ from onrecord.records.position import Act
 
 _CLIMBED = frozenset({"compound", "amod", "nmod", "nummod"})
 _SUCH = frozenset({"such", "this", "that", "these", "those"})
+_HAPPENS = frozenset({"happen", "occur"})
 _MOST_STEPS = 3
 _AT = frozenset({"at", "in", "during", "for", "to", "within"})
 _OF = frozenset({"of"})
@@ -63,15 +64,22 @@ class Topics:
                 yield match.issue, sign * match.sign
 
     def _meant(self, stand: Stand) -> Iterator[tuple[str, int]]:
-        """The only issue named before "such initiatives" in the sentence."""
-        tree = self._tree
+        """The only issue named before "such initiatives" or "what is happening" in the sentence."""
         word, sign = stand.links[0]
-        owners = {tree.lemmas[k] for k in tree.with_deps(word, ("amod", "det"))}
-        if tree.lemmas[word] not in listed("ideas") or not owners & _SUCH:
+        if not self._is_named_before(word):
             return
         before = [m for m in self._near(stand.links) if m.stop <= word]
         if before and len({m.issue for m in before}) == 1:
             yield before[-1].issue, sign * before[-1].sign
+
+    def _is_named_before(self, word: int) -> bool:
+        """True for "such initiatives" and "what is happening", which point back."""
+        tree = self._tree
+        if tree.lemmas[word] in _HAPPENS:
+            subject = tree.subject(word)
+            return subject is not None and tree.lemmas[subject] == "what"
+        owners = {tree.lemmas[k] for k in tree.with_deps(word, ("amod", "det"))}
+        return tree.lemmas[word] in listed("ideas") and bool(owners & _SUCH)
 
     def _attended(self, stand: Stand) -> Iterator[tuple[str, int]]:
         """What a readiness to do something is at: "ready to present it during the talks"."""

@@ -27,6 +27,13 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 _PERSONS = frozenset({"he", "she", "they", "you", "him", "her", "them", "who"})
 
 
+def _lemma(word: str, lemma: str, tag: str) -> str:
+    """The lemma with auxiliaries spelled out; "better" and "worse" stay what they are."""
+    if tag == "POS" or word in ("better", "worse"):
+        return lemma if tag == "POS" else word
+    return _SPELLED.get(lemma.lower(), lemma.lower())
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A predicate in the text: what it does and the words that make it up, its head first."""
@@ -43,8 +50,8 @@ class Tree:
         self.parse = parse
         self.kids = parse.children()
         self.lemmas = [
-            _SPELLED.get(lemma.lower(), lemma.lower()) if tag != "POS" else lemma
-            for lemma, tag in zip(parse.lemmas, parse.tags, strict=True)
+            _lemma(word.lower(), lemma, tag)
+            for word, lemma, tag in zip(parse.words, parse.lemmas, parse.tags, strict=True)
         ]
         self._known: dict[int, Found | None] = {}
 

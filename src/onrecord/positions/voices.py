@@ -8,8 +8,8 @@ from onrecord.positions.cues import OPINES
 from onrecord.positions.lexicon import listed
 from onrecord.positions.tree import Tree
 
-_ONE = frozenset({"he", "she"})
-_SEVERAL = frozenset({"they"})
+SHE = frozenset({"he", "she"})
+THEY = frozenset({"they"})
 _MOST_STEPS = 6
 _FACTS = frozenset({"fact", "truth", "reason"})
 _HIS = frozenset({"his", "her", "their", "its"})
@@ -32,7 +32,7 @@ class Voices:
         tree: The grammar of the text.
         words: The words that are said, sorted.
         direct: True for quoted words, where "he" is not the speaker.
-        plural: True when several speak: "they" are the speakers then, not "she".
+        themselves: The pronouns that may stand for who speaks: SHE, or THEY when several do.
         body: True when a body speaks, which may say "it" of itself.
     """
 
@@ -42,7 +42,7 @@ class Voices:
         words: Sequence[int],
         *,
         direct: bool,
-        plural: bool = False,
+        themselves: frozenset[str] = SHE,
         body: bool = False,
     ) -> None:
         self.tree = tree
@@ -50,9 +50,10 @@ class Voices:
         self.body = body
         self.inside = frozenset(words)
         self.direct = direct
-        self.themselves = _SEVERAL if plural else _ONE
+        self.themselves = themselves
         self._voices: dict[int, Voice] = {}
         self._denied: set[int] = set()
+        self._presupposed: set[int] = set()
 
     def is_denied(self, word: int) -> bool:
         """True for a clause that the speaker says he does not think."""
@@ -70,7 +71,7 @@ class Voices:
             path.append(word)
             head = self.tree.parse.heads[word]
             if head == word or head not in self.inside:
-                self._voices[word] = NOBODY if self._is_asked(word) else None
+                self._voices[word] = self._at_top(word)
                 break
             if len(path) > len(self.words):
                 self._voices[word] = NOBODY
@@ -81,9 +82,35 @@ class Voices:
                 self._voices[one] = self._under(one, self._voices[self.tree.parse.heads[one]])
         return self._voices[path[0] if path else word]
 
+    def is_presupposed(self, word: int) -> bool:
+        """True for the clause of a question that takes it for a fact: "Why does he block it?"."""
+        for _ in range(_MOST_STEPS):
+            head = self.tree.parse.heads[word]
+            if word in self._presupposed or head == word:
+                break
+            word = head
+        return word in self._presupposed
+
+    def _at_top(self, word: int) -> Voice:
+        if not self._is_asked(word):
+            return None
+        return self._if_presupposed(word)
+
+    def _if_presupposed(self, word: int) -> Voice:
+        """The speaker for "why does he block it", nobody for any other question."""
+        tree = self.tree
+        why = [k for k in tree.with_deps(word, ("advmod",)) if tree.lemmas[k] == "why" and k < word]
+        open_ = tree.auxiliaries(word) - {"do", "be", "have"}
+        if not why or open_ or tree.negators(word) or self._is_conditional(word):
+            return NOBODY
+        self._presupposed.add(word)
+        return None
+
     def _under(self, word: int, above: Voice) -> Voice:
         tree = self.tree
         dep = tree.parse.deps[word]
+        if above is NOBODY and dep == "conj" and self._is_asked(word):
+            return self._if_presupposed(word)
         if above is NOBODY or self._is_conditional(word):
             return NOBODY
         if dep == "conj" or not tree.is_verb(word):
@@ -93,9 +120,20 @@ class Voices:
         if self.is_fact(word):
             return above
         if dep == "advcl":
+            if self._is_consequence(word):
+                return above
             marks = {tree.lemmas[k] for k in tree.with_deps(word, ("mark",))}
             return above if marks & listed("reasons") else NOBODY
         return NOBODY
+
+    def _is_consequence(self, word: int) -> bool:
+        """True for the clause of "that is why we signed", which whoever says it asserts."""
+        tree = self.tree
+        head = tree.parse.heads[word]
+        subject = tree.subject(head)
+        why = any(tree.lemmas[k] == "why" for k in tree.with_deps(word, ("advmod",)))
+        plain = subject is not None and tree.lemmas[subject] in ("that", "this", "which")
+        return why and plain and tree.lemmas[head] == "be" and not tree.negators(head)
 
     def _said_in(self, word: int, above: Voice) -> Voice:
         tree = self.tree
