@@ -23,7 +23,7 @@ np.fill_diagonal(APART, 0)
 
 
 def test_phases_of_a_debate_that_turns(debate: object) -> None:
-    days = [np.datetime64("2025-01-01") + 2 * i for i in range(40)]
+    days = [np.datetime64("2025-01-01") + np.timedelta64(2 * i, "D") for i in range(40)]
     said = [
         ("ABC"[i % 3], "xy"[i % 2], int(i < 20) ^ (i % 3 == 0), str(day))
         for i, day in enumerate(days)

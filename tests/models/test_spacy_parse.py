@@ -93,6 +93,7 @@ def test_a_missing_model_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_lemma_table_does_not_grow_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy_parse, "MAX_LEMMAS", 2)
+    monkeypatch.setattr(spacy_parse, "_LEMMAS", {})
     parsed("He went home and came back and left.")
     assert len(spacy_parse._LEMMAS) <= 2
 
