@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from onrecord.desk import Desk, desk_app
 from onrecord.desk.first_run import EXAMPLES, examples
+from onrecord.run.desk_given import given
 from onrecord.store import open_collection
 
 HERE = Path(__file__).parent
@@ -26,6 +27,16 @@ SCREENS = {
     "desk-inbox": "/inbox",
     "desk-positions": "/positions",
     "desk-network": "/network",
+    "desk-timeline": "/timeline",
+    "desk-compare": "/compare/matter?document=harbour-courier-2025-06-18",
+}
+ALL = {
+    **SCREENS,
+    "desk-events": "/events",
+    "desk-matters": "/compare",
+    "desk-runs": "/runs",
+    "desk-findings": "/findings",
+    "desk-position": "/positions/cell",
 }
 WIDE = {"width": 1180, "height": 640}
 VARIANTS: dict[str, dict[str, Any]] = {
@@ -51,6 +62,7 @@ def main(into: Path, *, all_variants: bool) -> None:
                 token="pictures",
                 hosts=frozenset({host}),
                 coder="Nora",
+                given=given(),
             )
             config = uvicorn.Config(desk_app(desk), log_level="critical", lifespan="off")
             server = uvicorn.Server(config)
@@ -74,11 +86,11 @@ def _pictures(base: str, into: Path, *, all_variants: bool) -> None:
             page = browser.new_context(**options).new_page()
             page.goto(f"{base}/enter?token=pictures")
             page.wait_for_url(f"{base}/")
-            for name, path in SCREENS.items():
+            for name, path in (ALL if all_variants else SCREENS).items():
                 _ready(page, base + path)
                 place = into / f"{name}{suffix}.png"
-                page.screenshot(path=place)
-                if place.stat().st_size > MAX_BYTES:
+                page.screenshot(path=place, full_page=all_variants)
+                if not all_variants and place.stat().st_size > MAX_BYTES:
                     sys.exit(f"{place.name} is larger than {MAX_BYTES:,} bytes")
         browser.close()
 
@@ -93,6 +105,8 @@ def _ready(page: Any, address: str) -> None:  # noqa: ANN401 - a page of playwri
         page.evaluate("scrollTo(0, 0)")
     if address.endswith("/network"):
         page.wait_for_selector("#network line")
+    if address.endswith("/timeline"):
+        page.wait_for_selector(".slider")
 
 
 if __name__ == "__main__":

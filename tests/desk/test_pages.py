@@ -36,9 +36,10 @@ def test_an_empty_collection_offers_the_examples_in_one_click() -> None:
     assert "This collection is empty" in one.get("/").text
     assert one.get("/next").headers["location"] == "/inbox"
     assert sent(one, "/examples") == 303
-    assert collection.count(Noun.DOCUMENT) == 4
+    assert collection.count(Noun.DOCUMENT) == 7
     assert sent(one, "/examples") == 303
-    assert collection.count(Noun.DOCUMENT) == 4
+    assert collection.count(Noun.DOCUMENT) == 7
+    assert "/read?document=" in one.get("/next").headers["location"]
     assert "Tamar talks resume" in one.get("/").text
 
 
@@ -155,11 +156,11 @@ def test_actors_are_merged_split_renamed_and_parted(
 def test_the_network_and_its_window() -> None:
     one = client(desk_of(with_examples()))
     whole = one.get("/api/network").json()
-    assert len(whole["nodes"]) == 6
+    assert {"Marek Stolz", "Sudria"} <= set(whole["nodes"])
     assert sorted({len(edge) - 1 for edge in whole["edges"]}) == [2]
-    assert whole["statements"] == 6
+    assert whole["statements"] > 10
     part = one.get("/api/network", params={"until": "2025-05-31", "basis": "alleged"}).json()
-    assert part["statements"] < whole["statements"]
+    assert 0 < part["statements"] < whole["statements"]
     odd = {"ties": "x", "norm": "x", "once": "x", "basis": "x", "least": "nan", "since": "x"}
     assert one.get("/api/network", params=odd).json() == whole
     least = one.get("/api/network", params={"least": "99"}).json()

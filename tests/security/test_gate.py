@@ -11,6 +11,7 @@ from desks import (
     HOST,
     PASSWORD,
     TOKEN,
+    Reads,
     account,
     app_of,
     client,
@@ -27,6 +28,7 @@ from onrecord.desk import Desk
 from onrecord.desk.gate import MAX_JSON
 from onrecord.desk.pages import own_path
 from onrecord.desk.passes import cookie_for, hashed, let_in, session_in
+from onrecord.desk.runs import file_name
 from onrecord.records.document import Document
 from onrecord.records.errors import InputError, SettingError
 from onrecord.records.reading import Reading
@@ -36,11 +38,14 @@ from onrecord.store import Collection
 GETS = (
     *("/", "/inbox", "/positions", "/actors", "/network", "/findings", "/codebook", "/agreement"),
     *("/adjudicate", "/exchange", "/runs", "/history", "/people", "/settings", "/api/network"),
+    *("/events", "/timeline", "/compare", "/api/runs"),
 )
 WRITES = (
     *("/api/decide", "/api/undo", "/api/redo", "/api/accept-all", "/api/statement", "/api/side"),
     *("/decide", "/undo", "/accept-all", "/examples", "/codebook", "/actors/merge", "/leave"),
     *("/people", "/people/remove", "/settings", "/exchange/import", "/adjudicate", "/correct"),
+    *("/runs/again", "/runs/text", "/runs/files", "/runs/addresses", "/runs/stop"),
+    *("/positions/one", "/findings/note"),
 )
 HOSTILE = (
     "<script>document.title='owned'</script>\n"
@@ -108,8 +113,10 @@ def test_content_type_confusion_json_is_asked_for(desk: Desk, path: str, kind: s
 def test_forged_form_without_the_token_of_the_session_changes_nothing(
     desk: Desk, path: str, token: str
 ) -> None:
-    files = {"file": ("a.jsonl", b"")} if "import" in path else None
-    answer = client(desk).post(path, data={"form": token}, files=files)
+    files = {"file": ("a.jsonl", b"")} if path.endswith(("import", "files")) else None
+    fields = {"stance": "supports", "act": "state", "basis": "declared", "do": "accepted"}
+    given = fields if path in ("/positions/one", "/findings/note") else {}
+    answer = client(desk).post(path, data={"form": token, **given}, files=files)
     assert answer.status_code == 403
     assert "form is not of this session" in answer.text
 
@@ -247,6 +254,102 @@ def test_interactive_documentation_that_loads_from_elsewhere_is_off(desk: Desk) 
     assert [one.get(path).status_code for path in ("/docs", "/redoc", "/openapi.json")] == [404] * 3
 
 
+# TLS
+
+
+def test_cookie_over_plain_http_is_secure_where_the_desk_is_reached_by_tls(
+    collection: Collection,
+) -> None:
+    desk = desk_of(collection, secure=True)
+    one = TestClient(app_of(desk), base_url=f"https://{HOST}", follow_redirects=False)
+    made = one.get("/enter", params={"token": TOKEN}).headers["set-cookie"]
+    assert made.startswith("__Host-onrecord=")
+    assert "; Secure" in made
+    assert "; Path=/" in made
+    assert "domain" not in made.lower()
+    assert one.get("/inbox").status_code == 200
+    gone = one.post(
+        "/leave", data={"form": form_token(one)}, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert "; Secure" in gone.headers["set-cookie"]
+
+
+def test_cookie_without_tls_is_still_kept_by_browsers(desk: Desk) -> None:
+    made = stranger(desk).get("/enter", params={"token": TOKEN}).headers["set-cookie"]
+    assert "Secure" not in made
+
+
+def test_downgrade_with_tls_a_page_over_plain_http_changes_nothing(collection: Collection) -> None:
+    one = client(desk_of(collection, secure=True))
+    for scheme, status in (("http", 403), ("https", 401)):
+        headers = {"origin": f"{scheme}://{HOST}"}
+        assert one.post("/api/undo", json={}, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("place", "secure", "hosts"),
+    [
+        (Place(), False, {"127.0.0.1:1", "localhost:1"}),
+        (Place(behind_tls=True), True, {"127.0.0.1:1", "localhost:1", "127.0.0.1", "localhost"}),
+        (
+            Place(certificate=Path("a.pem"), private_key=Path("b.pem")),
+            True,
+            {"127.0.0.1:1", "localhost:1"},
+        ),
+    ],
+    ids=["plain", "behind a proxy", "by itself"],
+)
+def test_insecure_cookie_the_flags_of_tls_make_it_secure(
+    collection: Collection, place: Place, secure: bool, hosts: set[str]
+) -> None:
+    desk = desk_for(collection, place, port=1, coder=None, key=b"k" * 32)
+    assert (desk.secure, desk.hosts) == (secure, hosts)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"certificate": Path("a.pem")},
+        {"private_key": Path("b.pem")},
+        {"certificate": Path("a.pem"), "private_key": Path("b.pem"), "behind_tls": True},
+    ],
+    ids=["no key", "no certificate", "both"],
+)
+def test_misconfiguration_half_of_tls_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(SettingError):
+        Place(**wrong)  # type: ignore[arg-type]
+
+
+# Reading at the desk
+
+
+def test_server_side_request_forgery_a_teams_desk_fetches_nothing(collection: Collection) -> None:
+    reader = Reads()
+    desk = desk_of(collection, reader=reader)
+    account(collection, "boss", "owner")
+    one = logged_in(desk, "boss")
+    assert "Addresses of articles" not in one.get("/runs").text
+    data = {"form": form_token(one), "addresses": "https://169.254.169.254/latest"}
+    answer = one.post("/runs/addresses", data=data)
+    assert answer.status_code == 422
+    assert "fetches nothing" in answer.text
+    alone = client(desk)  # the token of the start does not get around it
+    data["form"] = form_token(alone)
+    assert alone.post("/runs/addresses", data=data).status_code == 422
+    assert reader.asked == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", "/etc/passwd", "..", "C:\\a\\b.txt", "a/../../b", "x" * 5000, "\x00"],
+)
+def test_path_traversal_an_upload_stays_in_its_folder(name: str) -> None:
+    kept = file_name(name, 1)
+    assert kept not in (".", "..")
+    assert not set(kept) & set("/\\\x00")
+    assert 0 < len(kept) <= 100
+
+
 # Accounts
 
 
@@ -278,6 +381,9 @@ def test_reaching_others_needs_accounts(collection: Collection) -> None:
         ("coder", "/codebook", {"name": "x", "definition": "y"}),
         ("adjudicator", "/people", {"name": "x", "role": "owner", "password": PASSWORD}),
         ("adjudicator", "/examples", {}),
+        ("adjudicator", "/runs/again", {}),
+        ("adjudicator", "/runs/text", {"text": "x"}),
+        ("reader", "/findings/note", {"document": "d", "id": "f", "do": "rejected"}),
     ],
 )
 def test_privilege_escalation_each_role_does_only_its_own(

@@ -15,8 +15,11 @@ from onrecord.desk import (
     agreement,
     article,
     codebook,
+    compare,
+    correcting,
     decisions,
     entrance,
+    events,
     exchange,
     findings,
     first_run,
@@ -29,6 +32,7 @@ from onrecord.desk import (
     positions,
     runs,
     spans,
+    timeline,
 )
 from onrecord.desk.asked import Desk, ForbiddenError
 from onrecord.desk.forms import FormError
@@ -39,6 +43,7 @@ from onrecord.records.errors import OnRecordError, StaleError, StoreError
 
 ROOMS = (
     *(entrance, overview, first_run, inbox, article, decisions, spans, positions, actors),
+    *(correcting, events, timeline, compare),
     *(network, findings, codebook, agreement, adjudicate, exchange, runs, history),
     *(people, personal),
 )

@@ -10,8 +10,8 @@ from onrecord.desk.keys import keys_of
 from onrecord.desk.opened import opened, reading_of
 from onrecord.desk.pages import address, back_to, page
 from onrecord.desk.parts import part_of, parts
+from onrecord.desk.places import place_at, place_of
 from onrecord.records.position import OUTLET
-from onrecord.report.rows import rows
 from onrecord.report.words import headline, imprint, words_in
 from onrecord.store import Noun, State
 
@@ -49,19 +49,28 @@ def read(
 
 
 @router.get("/goto")
-def goto(
-    desk: TheDesk, session: Asker, document: str, statement: str = "", position: str = ""
+def goto(  # noqa: PLR0913 - one argument for each thing that has a place
+    desk: TheDesk,
+    session: Asker,
+    document: str,
+    statement: str = "",
+    position: str = "",
+    event: str = "",
+    finding: str = "",
+    at: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
 ) -> Response:
-    """The place of a statement, or of the words of a position, in its article."""
+    """The place of a row, or of an offset of the text, in its article."""
     reading = reading_of(desk.collection, session, document)
-    if position:
-        found = {one.id: one.statement for one in reading.positions}
-        statement = found.get(position) or statement
-    row = next((r for r in rows(reading) if r.statement.id == statement), None)
-    if row is None:
+    kind, id = next(
+        ((kind, id) for kind, id in (("p", position), ("e", event), ("f", finding)) if id),
+        ("s", statement),
+    )
+    found = place_of(reading, kind, id) if at is None else place_at(reading, at)
+    if found is None:
         return back_to(_at(document))
-    part = part_of(parts(reading.document), row.statement.content[0].start)
-    return back_to(f"{_at(document, part)}#s{row.number}")
+    offset, anchor = found
+    part = part_of(parts(reading.document), offset)
+    return back_to(f"{_at(document, part)}{anchor and '#'}{anchor}")
 
 
 def _at(document: str, part: int = 1) -> str:

@@ -6,6 +6,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from onrecord.desk.given import NOTHING, Given
+from onrecord.desk.jobs import Jobs
+from onrecord.desk.matters import Matters
 from onrecord.records.errors import InputError
 from onrecord.store import Collection, Filter, State
 
@@ -35,7 +38,9 @@ class Desk:
     `key` signs sessions and forms (32 random bytes); `token` lets the one who started the desk
     in, None where accounts are asked for; `hosts` are the values of the Host header it answers
     to; `coder` is the name under which decisions of the one who started it are kept;
-    `failures` are the times of wrong passwords, by name.
+    `given` are functions of other rooms; `secure` is true where browsers reach it by TLS only;
+    `failures` are the times of wrong passwords, by name; `jobs` is what it reads, `matters` what
+    it found to belong together.
     """
 
     collection: Collection
@@ -43,13 +48,26 @@ class Desk:
     token: str | None
     hosts: frozenset[str]
     coder: str
+    given: Given = field(default=NOTHING, compare=False)
+    secure: bool = False
     failures: dict[str, list[float]] = field(default_factory=dict, compare=False, repr=False)
+    jobs: Jobs = field(default_factory=Jobs, compare=False, repr=False)
+    matters: Matters = field(default_factory=Matters, compare=False, repr=False)
 
     @property
     def cookie(self) -> str:
-        """The cookie's name; cookies do not tell ports apart, so the name does."""
+        """The cookie's name; cookies do not tell ports apart, so the name does.
+
+        With TLS the prefix makes browsers refuse one that another host or plain HTTP would set.
+        """
         ports = {host.rpartition(":")[2] for host in self.hosts}
-        return "-".join(["onrecord", *sorted(port for port in ports if port.isdigit())])
+        name = "-".join(["onrecord", *sorted(port for port in ports if port.isdigit())])
+        return f"__Host-{name}" if self.secure else name
+
+    @property
+    def is_shared(self) -> bool:
+        """True for a team's desk: people log in, nobody comes in by a token."""
+        return self.token is None or bool(self.collection.accounts())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

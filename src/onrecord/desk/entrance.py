@@ -58,7 +58,7 @@ def login(
 def leave(_: Sender, desk: TheDesk) -> Response:
     """End the session in this browser."""
     response = back_to("/login")
-    response.delete_cookie(desk.cookie, httponly=True, samesite="strict")
+    response.delete_cookie(desk.cookie, httponly=True, samesite="strict", secure=desk.secure)
     return response
 
 
@@ -69,5 +69,6 @@ def _with_cookie(response: Response, desk: Desk, account: Account | None) -> Res
         max_age=LASTS_S,
         httponly=True,
         samesite="strict",
+        secure=desk.secure,
     )
     return response

@@ -20,10 +20,10 @@ EXAMPLES = Coder(name="onrecord-examples", kind=CoderKind.MACHINE, version="1")
 
 @router.post("/examples")
 def load(desk: TheDesk, session: Sender) -> Response:
-    """Add the examples; twice adds nothing."""
+    """Add the examples and open the first of them; twice adds nothing."""
     session.needs(Role.OWNER)
     desk.collection.add(examples(), coder=EXAMPLES)
-    return back_to("/")
+    return back_to("/next")
 
 
 def examples() -> Iterator[Reading]:

@@ -1,6 +1,7 @@
 """Forms: each carries a token of its session, so that no other page can send it."""
 
 import hmac
+from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Form
@@ -25,6 +26,18 @@ def from_form(session: Asker, form: Annotated[str, Form(max_length=200)] = "") -
     if not hmac.compare_digest(given, session.form.encode()):
         raise FormError("this form is not of this session", remedy="Load the page again")
     return session
+
+
+def day_of(text: str | None) -> date | None:
+    """The day a field names; None when it names none.
+
+    >>> day_of("2025-06-02"), day_of("soon")
+    (datetime.date(2025, 6, 2), None)
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 Sender = Annotated[Session, Depends(from_form)]

@@ -63,7 +63,7 @@ class Gate:
         headers, path = Headers(scope=scope), str(scope["path"])
         if headers.get("host", "").lower() not in self.desk.hosts:
             return _refused(421, "This desk does not answer to that name.")
-        wrong = _wrong_write(scope, headers)
+        wrong = _wrong_write(scope, headers, secure=self.desk.secure)
         if wrong is not None:
             return wrong
         scope.setdefault("state", {})["session"] = None
@@ -83,14 +83,14 @@ class Gate:
         return found.value if found else None
 
 
-def _wrong_write(scope: Scope, headers: Headers) -> Response | None:
+def _wrong_write(scope: Scope, headers: Headers, *, secure: bool) -> Response | None:
     """What is wrong with a write; None for reads and for writes from our own pages."""
     method = scope["method"]
     if method in SAFE:
         return None
     if method != "POST":
         return _refused(405, "There is no such method here.")
-    if not _is_ours(headers):
+    if not _is_ours(headers, secure=secure):
         return _refused(403, "A change must come from a page of this desk.")
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     wants_json = str(scope["path"]).startswith("/api/")
@@ -102,18 +102,15 @@ def _wrong_write(scope: Scope, headers: Headers) -> Response | None:
     return None
 
 
-def _is_ours(headers: Headers) -> bool:
+def _is_ours(headers: Headers, *, secure: bool) -> bool:
     """True when the browser says that one of our own pages asks."""
     site = headers.get("sec-fetch-site")
     origin = headers.get("origin")
-    own = origin is not None and origin in _origins(headers["host"])
+    schemes = ("https",) if secure else ("http", "https")
+    own = origin in [f"{scheme}://{headers['host'].lower()}" for scheme in schemes]
     if site is not None:
         return site == "same-origin" and (origin is None or own)
     return own
-
-
-def _origins(host: str) -> tuple[str, str]:
-    return f"http://{host.lower()}", f"https://{host.lower()}"
 
 
 def _limit(headers: Headers) -> int:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from onrecord.desk.asked import ALL_STATES, Asker, Role, Session, TheDesk
+from onrecord.desk.forms import day_of
 from onrecord.desk.pages import address, page
 from onrecord.records.statement import StatementKind, StatementType
 from onrecord.store import Collection, Filter, Noun, State
@@ -71,8 +72,8 @@ def asked_for(  # noqa: PLR0913 - one argument for each field of the form
     return Asked(
         text=_words(text),
         outlet=outlet or None,
-        since=_day(since),
-        until=_day(until),
+        since=day_of(since),
+        until=day_of(until),
         coder=coder or None,
         state=_member(State, state),
         sure=sure if sure in {name for name, _, _ in BANDS} else None,
@@ -84,13 +85,6 @@ def asked_for(  # noqa: PLR0913 - one argument for each field of the form
 
 def _words(text: str | None) -> str | None:
     return text if text and any(char.isalnum() for char in text) else None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def _member(kind: type[E], value: str | None) -> E | None:

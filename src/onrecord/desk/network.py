@@ -25,6 +25,7 @@ from onrecord.analysis import (
 )
 from onrecord.analysis.settings import ONE_MODE, ONE_MODE_NORMS
 from onrecord.desk.asked import Asker, Desk, Session, TheDesk
+from onrecord.desk.forms import day_of
 from onrecord.desk.pages import SafeJson, address, page
 from onrecord.records.errors import InputError
 from onrecord.report.exchange import NETWORK_FORMATS
@@ -77,8 +78,8 @@ def wish_of(  # noqa: PLR0913 - one argument for each field of the form
         once=next((one for one in Duplicates if one.value == once), usual.once),
         basis=basis if basis in ("declared", "alleged") else "",
         least=_number(least),
-        since=_day(since),
-        until=_day(until),
+        since=day_of(since),
+        until=day_of(until),
     )
 
 
@@ -88,13 +89,6 @@ def _number(text: str | None) -> float:
     except ValueError:
         return 0.0
     return number if 0 <= number < 1e9 else 0.0
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 Wanted = Annotated[Wish, Depends(wish_of)]

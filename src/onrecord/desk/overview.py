@@ -12,7 +12,7 @@ router = APIRouter()
 NOUNS = (
     (Noun.STATEMENT, "statements", "/inbox"),
     (Noun.POSITION, "positions", "/positions"),
-    (Noun.EVENT, "events", ""),
+    (Noun.EVENT, "events", "/events"),
     (Noun.FINDING, "findings", "/findings"),
 )
 SHOWN = 50

@@ -50,7 +50,14 @@ def _record(record: object) -> Lines:
                 "speaker": record.voice.speaker or "nobody",
             }
         case Position():
-            return {"position": f"{record.stance.value} {record.issue or record.toward or ''}"}
+            return {
+                "side": record.stance.value,
+                "issue": record.issue or "none",
+                "actor": record.actor,
+                "toward": record.toward or "nobody",
+                "act": record.act.value,
+                "basis": f"{record.basis.value} by {record.said_by}",
+            }
         case Finding():
             return {"finding": f"{record.check}: {record.message}"}
         case Identity():

@@ -14,10 +14,13 @@ from pathlib import Path
 import uvicorn
 
 from onrecord.desk import Desk, desk_app
+from onrecord.desk.given import NOTHING, Given
 from onrecord.records.errors import InputError, SettingError
+from onrecord.run.desk_given import given
 from onrecord.store import Collection, open_collection
 
 LOOPBACK = "127.0.0.1"
+STOP_S = 60  # how long a run that goes on may take to come to its next article
 KEY_BYTES = 32
 KEY_PLACE = Path.home() / ".onrecord" / "desk.key"
 Say = Callable[[str], None]
@@ -27,12 +30,35 @@ Say = Callable[[str], None]
 class Place:
     """Where the desk is to be found. `host` None: on this machine only; `port` 0: any free one.
 
-    `names` are further names under which a team reaches it.
+    `names` are further names under which a team reaches it. `certificate` and `private_key` are
+    PEM files with which it speaks TLS itself; `behind_tls` says that a proxy in front does.
+
+    Raises:
+        SettingError: only one of the two files, or a proxy as well.
     """
 
     host: str | None = None
     port: int = 0
     names: tuple[str, ...] = ()
+    certificate: Path | None = None
+    private_key: Path | None = None
+    behind_tls: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.certificate is None) is not (self.private_key is None):
+            raise SettingError(
+                "TLS takes a certificate and its key", remedy="Give --tls-cert and --tls-key"
+            )
+        if self.certificate is not None and self.behind_tls:
+            raise SettingError(
+                "either the desk speaks TLS or the proxy in front of it does",
+                remedy="Leave out --behind-tls, or --tls-cert and --tls-key",
+            )
+
+    @property
+    def is_secure(self) -> bool:
+        """True where browsers reach it by TLS only."""
+        return self.behind_tls or self.certificate is not None
 
 
 def served(
@@ -59,25 +85,56 @@ def served(
         InputError: the collection cannot be opened, or the port is taken.
     """
     with open_collection(address, create=True) as collection, _listening(place) as listener:
+        port = listener.getsockname()[1]
         desk = desk_for(
-            collection, place, port=listener.getsockname()[1], coder=coder, key=key_in(key)
+            collection, place, port=port, coder=coder, key=key_in(key), given_it=given()
         )
-        url = _url(desk, place, listener.getsockname()[1])
+        server = _server(desk, place)
+        url = _url(desk, place, port)
         say(url)
-        with _page_that_leads_to(url) if browser else _nothing():
-            config = uvicorn.Config(
-                desk_app(desk),
-                access_log=False,  # addresses carry tokens and what people read
-                log_level="warning",
-                server_header=False,
-                proxy_headers=False,
-                lifespan="off",
-            )
-            uvicorn.Server(config).run(sockets=[listener])
+        try:
+            with _page_that_leads_to(url) if browser else _nothing():
+                server.run(sockets=[listener])
+        finally:
+            desk.jobs.stop()
+            desk.jobs.wait(STOP_S)
+
+
+def _server(desk: Desk, place: Place) -> uvicorn.Server:
+    """What listens.
+
+    Raises:
+        InputError: the certificate or its key cannot be used.
+    """
+    config = uvicorn.Config(
+        desk_app(desk),
+        access_log=False,  # addresses carry tokens and what people read
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        ssl_certfile=place.certificate,
+        ssl_keyfile=place.private_key,
+    )
+    try:
+        config.load()
+    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
+        raise InputError(
+            f"the certificate or its key cannot be used ({error})",
+            about=str(place.certificate),
+            remedy="Give PEM files: the certificate with its chain, and the key without password",
+        ) from error
+    return uvicorn.Server(config)
 
 
 def desk_for(
-    collection: Collection, place: Place, *, port: int, coder: str | None, key: bytes
+    collection: Collection,
+    place: Place,
+    *,
+    port: int,
+    coder: str | None,
+    key: bytes,
+    given_it: Given = NOTHING,
 ) -> Desk:
     """The desk: with a token of its own on loopback, with accounts only where a host is named.
 
@@ -92,13 +149,15 @@ def desk_for(
         )
     names = (LOOPBACK, "localhost", *((place.host,) if place.host else ()), *place.names)
     hosts = {f"{name.lower()}:{port}" for name in names}
-    hosts |= {name.lower() for name in names if port in (80, 443)}
+    hosts |= {name.lower() for name in names if port in (80, 443) or place.behind_tls}
     return Desk(
         collection=collection,
         key=key,
         token=None if place.host else secrets.token_urlsafe(32),
         hosts=frozenset(hosts),
         coder=coder or _login(),
+        given=given_it,
+        secure=place.is_secure,
     )
 
 
@@ -146,7 +205,8 @@ def _listening(place: Place) -> Iterator[socket.socket]:
 
 
 def _url(desk: Desk, place: Place, port: int) -> str:
-    base = f"http://{place.host or LOOPBACK}:{port}"
+    scheme = "http" if place.certificate is None else "https"
+    base = f"{scheme}://{place.host or LOOPBACK}:{port}"
     return f"{base}/enter?token={desk.token}" if desk.token else f"{base}/"
 
 

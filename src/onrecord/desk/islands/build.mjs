@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const names = ["read", "network", "palette"];
+const names = ["read", "network", "timeline", "runs", "palette"];
 const most = 60_000; // bytes, gzipped, of all together
 const made = await build({
   entryPoints: names.map((name) => `src/${name}.tsx`),

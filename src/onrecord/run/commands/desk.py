@@ -1,5 +1,6 @@
 """The command that serves the desk."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ from onrecord.run.endings import DONE, ends_well
 
 
 @ends_well
-def desk(
+def desk(  # noqa: PLR0913 - one argument for each flag
     address: Annotated[
         str,
         typer.Argument(
@@ -33,10 +34,28 @@ def desk(
         list[str] | None,
         typer.Option(metavar="NAME", help="Another name under which others reach it."),
     ] = None,
+    tls_cert: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Speak TLS with this certificate (PEM, with its chain)."),
+    ] = None,
+    tls_key: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The certificate's private key (PEM).")
+    ] = None,
+    behind_tls: Annotated[
+        bool,
+        typer.Option("--behind-tls", help="A proxy in front speaks TLS; cookies go by it only."),
+    ] = False,
 ) -> int:
     """Serve the desk: a web workbench for reading, correcting and exploring a collection."""
     from onrecord.run.desk import Place, served  # noqa: PLC0415 - the server loads when needed
 
-    place = Place(host=host, port=port, names=tuple(name or ()))
+    place = Place(
+        host=host,
+        port=port,
+        names=tuple(name or ()),
+        certificate=tls_cert,
+        private_key=tls_key,
+        behind_tls=behind_tls,
+    )
     served(address, place, coder=coder, browser=browser, say=typer.echo)
     return DONE
