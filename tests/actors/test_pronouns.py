@@ -15,7 +15,7 @@ ROWS = {
     "a former president is too high": (FIRST, "The former president", "the former president"),
     "an official": (FIRST, "The official", "the official"),
     "another senator": (FIRST, "Another senator", "another senator"),
-    "his senator": (FIRST, "His senator", "his senator"),
+    "his senator": (FIRST, "His senator", "Tomas Reyl’s senator"),
     "a woman by her noun": (FIRST, "The businesswoman", "the businesswoman"),
     "two just spoke": (
         FIRST + "Ada Quill said that hail falls. Tomas Reyl met Ada Quill. ",

@@ -43,3 +43,55 @@ def test_without_strays(content: list[str], kept: list[str]) -> None:
     layout = Layout(page, plain_parse(page))
     found = without_strays(layout, spans(TEXT, "comments"), spans(TEXT, *content))
     assert [span.within(TEXT) for span in found] == kept
+
+
+SENTENCES = (
+    'Corvia sent fifty. They meet on Monday, diplomats said. Reyl noted "rain. And snow." He left. '
+    "The captain wrote: It rained. It snowed. It rained and, officials said, it snowed."
+)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "kept"),
+    [
+        pytest.param(
+            "said",
+            ["Corvia sent fifty. They meet on Monday"],
+            ["They meet on Monday"],
+            id="before the sentence",
+        ),
+        pytest.param(
+            "noted",
+            ['"rain. And snow." He left.'],
+            ['"rain. And snow."'],
+            id="behind the quotation",
+        ),
+        pytest.param("wrote", ["It rained. It snowed."], ["It rained. It snowed."], id="colon"),
+        pytest.param("said", ["Corvia sent fifty."], ["Corvia sent fifty."], id="nothing else"),
+        pytest.param(
+            "officials said",
+            ["It rained and", "it snowed"],
+            ["It rained and", "it snowed"],
+            id="on both sides of the cue",
+        ),
+    ],
+)
+def test_a_content_stays_in_the_sentence_of_its_cue(
+    cue: str, content: list[str], kept: list[str]
+) -> None:
+    page = document(SENTENCES)
+    layout = Layout(page, plain_parse(page))
+    begin = SENTENCES.rindex(content[0]) if cue == "officials said" else 0
+    where = tuple(
+        type(span)(span.start + begin, span.stop + begin)
+        for span in spans(SENTENCES[begin:], *content)
+    )
+    found = without_strays(layout, spans(SENTENCES, cue), where)
+    assert [span.within(SENTENCES) for span in found] == kept
+
+
+def test_without_a_cue_all_is_kept() -> None:
+    page = document(SENTENCES)
+    layout = Layout(page, plain_parse(page))
+    whole = spans(SENTENCES, "Corvia sent fifty. They meet")
+    assert without_strays(layout, (), whole) == whole

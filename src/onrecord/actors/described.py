@@ -12,6 +12,7 @@ from onrecord.records.parse import Parse
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OWNERS = frozenset({"'s", "’s", "'", "’", "his", "her", "its", "their", "my", "our", "your"})
+OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _SPELLED = {
     "sen": "senator",
     "gov": "governor",
@@ -31,7 +32,9 @@ _FORMER = frozenset({"former", "ex", "then", "late"})
 _HIGHEST = frozenset({"president", "minister", "chancellor", "king", "official", "officer", "aide"})
 _MAX_NAME_WORDS = 25
 _SHORT = 2
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _MOST_HOLDERS = 200
+_AUTHOR_REACH = 150  # words
 
 
 class Descriptions:
@@ -49,11 +52,18 @@ class Descriptions:
         self._peoples = Peoples(parse, figures)
         self._titled = _by_title_word(figures)
         self._described: dict[str, Figure] = {}
+        self._by_head: dict[int, tuple[Figure, str]] = {}
         self._last: dict[str, Figure] = {}
         self.outlet: Figure | None = None
+        self._outlet_at = 0
 
     def figure(self, phrase: Phrase) -> tuple[Figure, str]:
-        """The figure of a phrase and, in words, why it is this one."""
+        """The figure of a phrase and, in words, why; always the same for one head."""
+        if phrase.head not in self._by_head:
+            self._by_head[phrase.head] = self._figure(phrase)
+        return self._by_head[phrase.head]
+
+    def _figure(self, phrase: Phrase) -> tuple[Figure, str]:
         noun = _noun(self._parse, phrase.head)
         definite = self._is_definite(phrase)
         plural = self._is_plural(phrase)
@@ -92,8 +102,9 @@ class Descriptions:
     ) -> tuple[Figure, str]:
         name = self._name(phrase)
         key = " ".join(word for word in folded(name).split() if word not in _DEFINITE)
-        known = self._described.get(key)
-        if known is None and definite and phrase.stop - phrase.first <= _SHORT:
+        owned = key.split(" ", 1)[0] in OWN
+        known = None if owned else self._described.get(key)
+        if known is None and definite and not owned and phrase.stop - phrase.first <= _SHORT:
             known = self._last.get(noun)
         if known is not None and (definite or plural):
             self._last[noun] = known
@@ -101,6 +112,25 @@ class Descriptions:
         figure = self._new(phrase, noun, name, definite=definite, plural=plural)
         self._described[key] = self._last[noun] = figure
         return figure, self._why(figure, noun)
+
+    def passed_on(self, phrase: Phrase, speaker: Figure | None, relays: list[Figure]) -> None:
+        """Take note of an outlet that speaks; its authors and journalists speak through it."""
+        if speaker is None:
+            return
+        if speaker.kind is ActorKind.OUTLET:
+            self.outlet, self._outlet_at = speaker, phrase.head
+        elif self._is_its_author(phrase, speaker) and self.outlet not in relays:
+            relays += [self.outlet] if self.outlet else []
+
+    def _is_its_author(self, phrase: Phrase, speaker: Figure) -> bool:
+        """True for "the author" and "the paper's journalists" after a named newspaper."""
+        if speaker.words or not self._is_definite(phrase):
+            return False
+        own = {_noun(self._parse, word) for word in range(phrase.first, phrase.head)}
+        owned = any(self._words.has("outlet_nouns", word) for word in own)
+        alone = phrase.stop - phrase.first == _SHORT
+        near = phrase.head - self._outlet_at < _AUTHOR_REACH
+        return _noun(self._parse, phrase.head) in _AUTHORS and near and (owned or alone)
 
     def _why(self, figure: Figure, noun: str) -> str:
         if noun in _AUTHORS and figure.kind is ActorKind.UNNAMED and self.outlet:
@@ -130,6 +160,8 @@ class Descriptions:
         has = self._words.has
         if has("document_nouns", noun):
             return ActorKind.DOCUMENT
+        if self._is_one_more(phrase):
+            return ActorKind.UNNAMED
         if plural:
             vague = has("vague_nouns", noun) and not self._names_a_body(phrase)
             return ActorKind.UNNAMED if vague else ActorKind.GROUP
@@ -147,6 +179,8 @@ class Descriptions:
         if lower[0] != "the" or any(word in _OWNERS for word in lower):
             return False
         behind = self._parse.words[phrase.head + 1 : phrase.stop]
+        if behind and behind[0] in _LINKS - {"and"}:
+            return False
         if "and" in behind[:1] and len(behind) > 1 and folded(behind[1]) in _OWNERS | _OPENERS:
             return False
         if any(self._words.has(use, noun) for use in ("epithets", "body_epithets")):
@@ -180,9 +214,18 @@ class Descriptions:
     def _is_plural(self, phrase: Phrase) -> bool:
         """True for a plural noun, a number or quantity, and two bare nouns joined."""
         tag = self._parse.tags[phrase.head]
-        if tag in ("NNS", "NNPS") or tag.startswith(("CD", "DT", "JJ", "PD", "RB")):
+        if tag in ("NNS", "NNPS"):
             return True
+        if tag.startswith(("CD", "DT", "JJ", "PD", "RB")):
+            noun = _noun(self._parse, phrase.head)
+            return not self._words.has("office_nouns", noun) and not self._is_one_more(phrase)
         return phrase.first == phrase.head and not phrase.beside and self._has_second(phrase)
+
+    def _is_one_more(self, phrase: Phrase) -> bool:
+        """True for "a third" after two others; not for "a third of the members"."""
+        alone = phrase.stop == phrase.head + 1
+        opener = folded(self._parse.words[phrase.first])
+        return alone and opener == "a" and self._parse.words[phrase.head].lower() in _ORDINALS
 
     def _has_second(self, phrase: Phrase) -> bool:
         parse = self._parse

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.actors.lexicon import Gender, State, folded, lexicon
 from onrecord.actors.mentions import Mention, mentions_between
 from onrecord.actors.names import Name, is_title
+from onrecord.actors.persons import with_persons
 from onrecord.actors.phrases import written
 from onrecord.actors.spelling import spelling_key
 from onrecord.records.actor import ActorKind, Office
@@ -92,7 +93,7 @@ class Figures:
         self._latest: dict[str, Figure] = {}
         self._others: dict[str, Figure] = {}
         self._tails: dict[str, Figure] = {}
-        ordered = self.mentions = _without_tails(_with_persons(list(mentions)))
+        ordered = self.mentions = _without_tails(with_persons(parse, list(mentions)))
         self._found_full(ordered)
         for mention in ordered:
             self._place(mention, self._figure_of(mention))
@@ -156,7 +157,7 @@ class Figures:
 
     def _found_full(self, mentions: list[Mention]) -> None:
         """Make the persons named in full, so that a surname may come before the full name."""
-        for mention in mentions:
+        for mention in sorted(mentions, key=_is_shortened):
             if mention.name.is_full:
                 key = _full_key(mention)
                 if key not in self._persons:
@@ -231,6 +232,7 @@ class Figures:
         holders = [f for f in self._by_part.get(part, ()) if fits(f.gender, gender)]
         if not holders:
             return self._other(mention)
+        holders = [f for f in holders if _is_surname(part, f)] or holders
         latest = self._latest.get(part)
         figure = latest if latest in holders and latest is not None else holders[0]
         if figure.gender is Gender.NONE:
@@ -291,21 +293,6 @@ class Figures:
             self.mention_at[word] = mention
 
 
-def _with_persons(mentions: list[Mention]) -> list[Mention]:
-    """The mentions, with those taken for persons whose last word alone is named as a person."""
-    alone = {
-        mention.name.parts[0]
-        for mention in mentions
-        if mention.name.kind is ActorKind.PERSON and len(mention.name.parts) == 1
-    }
-    return [
-        mention._replace(name=replace(mention.name, kind=ActorKind.PERSON))
-        if mention.name.parts[-1] in alone and may_be_person(mention.name)
-        else mention
-        for mention in mentions
-    ]
-
-
 def _without_tails(mentions: list[Mention]) -> list[Mention]:
     """The mentions, "Ilse Varga Defends" cut to "Ilse Varga" where she is named so elsewhere."""
     pairs = {m.name.parts for m in mentions if m.name.is_full and len(m.name.parts) == _FULL}
@@ -319,16 +306,6 @@ def _without_tails(mentions: list[Mention]) -> list[Mention]:
         else mention
         for mention in mentions
     ]
-
-
-def may_be_person(name: Name) -> bool:
-    """True for two or three words that nothing but the parse takes for a body or nothing."""
-    return (
-        name.kind in (ActorKind.ORGANISATION, None)
-        and not name.sure
-        and 1 < len(name.parts) <= _MAX_PARTS
-        and not any("'s" in part or part in _SMALL for part in name.parts)
-    )
 
 
 def fits(one: Gender, other: Gender) -> bool:
@@ -346,6 +323,11 @@ def _surnames(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _full_key(mention: Mention) -> tuple[str, str]:
     return spelling_key(mention.name.parts[0]), spelling_key(mention.name.parts[-1])
+
+
+def _is_shortened(mention: Mention) -> bool:
+    """True for a name that begins with an initial: "I. Varga"."""
+    return len(mention.name.parts[0].rstrip(".")) == 1
 
 
 def _is_surname(key: str, figure: Figure) -> bool:

@@ -2,10 +2,12 @@
 
 from onrecord.actors.figures import Figure, Figures
 from onrecord.actors.lexicon import folded, lexicon
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.phrases import Phrase, words_of
 from onrecord.records.actor import ActorKind
 from onrecord.records.parse import Parse
+from onrecord.records.statement import Statement
 
+_POINTING = frozenset({"the", "this", "that"})
 _OWNER = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _ISSUERS = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET})
 _REACH = 5
@@ -30,3 +32,29 @@ def issuer_of(parse: Parse, figures: Figures, found: Phrase) -> Figure | None:
 def _issuer(figures: Figures, word: int) -> Figure | None:
     figure = figures.at.get(word)
     return figure if figure is not None and figure.kind in _ISSUERS else None
+
+
+class Issued:
+    """Who gave out "the statement" that the article goes on to quote from; in text order.
+
+    Args:
+        parse: The words of the article.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._by_noun: dict[str, Figure | None] = {}
+
+    def note(self, statement: Statement, speaker: Figure | None) -> None:
+        """Take note of one who "said in a statement"; None for one who is not known yet."""
+        for span in statement.cue:
+            for word in range(*words_of(self._parse, span)):
+                noun = folded(self._parse.lemmas[word])
+                if self._parse.tags[word] == "NN" and lexicon().has("own_words", noun):
+                    self._by_noun[noun] = speaker
+
+    def of(self, found: Phrase) -> Figure | None:
+        """The one who gave out what "the statement" points back to; None when nobody did."""
+        noun = folded(self._parse.lemmas[found.head])
+        pointing = folded(self._parse.words[found.first]) in _POINTING
+        return self._by_noun.get(noun) if pointing and found.head == found.first + 1 else None

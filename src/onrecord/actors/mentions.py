@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.actors.lexicon import listed
 from onrecord.actors.names import Name, names_of
 from onrecord.records.parse import Entity, Parse
 
@@ -68,9 +69,15 @@ def _named(parse: Parse, segments: Iterator[tuple[int, int, str]]) -> Iterator[M
             stop -= 1
         if all(word.lower() in _DAYS for word in parse.words[first:stop]):
             continue
-        after_of = first > 0 and parse.words[first - 1] == "of"
+        after_of = _is_after_of(parse, first)
         for found in names_of(parse.words[first:stop], label, after_of=after_of):
             yield Mention(first + found.first, first + found.stop, first + found.before, found.name)
+
+
+def _is_after_of(parse: Parse, first: int) -> bool:
+    """True behind "of", and behind "of Foreign" where "Affairs" goes on."""
+    before = [word.lower() for word in parse.words[max(0, first - 2) : first]]
+    return before[-1:] == ["of"] or (before[:1] == ["of"] and before[1] in listed("departments"))
 
 
 def _segments(

@@ -82,6 +82,11 @@ def names_of(words: tuple[str, ...], label: str, *, after_of: bool = False) -> t
         left = names_of(words[:owner], "", after_of=after_of)
         right = names_of(words[owner + 1 :], label)
         return left + tuple(_shifted(found, owner + 1) for found in right)
+    tail = _person_behind(lower, begin, end, label)
+    if tail:
+        left = names_of(words[:tail], label, after_of=after_of)
+        right = names_of(words[tail:end], "PERSON")
+        return left + tuple(_shifted(found, tail) for found in right)
     return tuple(
         found
         for found in _split(lower, begin, end, label=label, after_of=after_of)
@@ -113,15 +118,29 @@ def _owner_end(lower: tuple[str, ...], begin: int, end: int, label: str) -> int:
     return 0
 
 
+def _person_behind(lower: tuple[str, ...], begin: int, end: int, label: str) -> int:
+    """Where the person begins in "Ministry of Defence of Norland Ilse Varga"; 0 when nowhere."""
+    body = label == "ORG" and not _LINKS.isdisjoint(lower[begin + 1 : end - _FULL])
+    cut = end - _FULL
+    if not body or not looks_personal(lower[cut:end]) or lower[cut - 1] in _LINKS:
+        return 0
+    return cut
+
+
 def _split(
     lower: tuple[str, ...], begin: int, end: int, *, label: str, after_of: bool
 ) -> Iterator[Found]:
     """A state before a title, and the name after it."""
     words = lexicon()
-    start = begin + (after_of and words.has("departments", lower[begin]))
+    start = begin
+    while after_of and start < end and words.has("departments", lower[start]):
+        start += 1
     if start == end:
         return
     cut = start if label in _UNTITLED else _after_titles(lower, start, end)
+    if cut == start and label in ("PERSON", ""):
+        called = _after_calling(lower, start, end)
+        cut = called if label or looks_personal(lower[called:end]) else cut
     if cut == end - 1 == start + 1 and lower[start] in words.first_names:
         cut = start
     if cut > start and label == "ORG" and not looks_personal(lower[cut:end]):
@@ -144,12 +163,25 @@ def _after_titles(lower: tuple[str, ...], begin: int, end: int) -> int:
     for i in range(begin, end):
         opens = words.has("title_parts", lower[i]) or lower[i] in words.demonyms
         if is_title(lower[i]) or (
-            i > begin and words.has("departments", lower[i]) and lower[i - 1] == "of"
+            i > begin
+            and words.has("departments", lower[i])
+            and (lower[i - 1] == "of" or (cut == i and words.has("departments", lower[i - 1])))
         ):
             cut = i + 1
         elif cut == i and not (opens and any(map(is_title, lower[i + 1 : i + _TITLE_REACH]))):
             continue
     return end - 1 if cut == end and _is_surname_last(lower, begin, end) else cut
+
+
+def _after_calling(lower: tuple[str, ...], begin: int, end: int) -> int:
+    """Where the name begins in "Voter Lisbet Krog": after what somebody is, if two words are left.
+
+    Only at the beginning of a sentence, or in a headline, does such a word have a capital.
+    """
+    words = lexicon()
+    callings = any(words.has(use, lower[begin]) for use in ("callings", "people", "vague_nouns"))
+    plain = callings and lower[begin] not in words.first_names
+    return begin + 1 if plain and end - begin > _FULL else begin
 
 
 def _is_surname_last(lower: tuple[str, ...], begin: int, end: int) -> bool:
@@ -219,8 +251,8 @@ def _personal(parts: tuple[str, ...]) -> tuple[str, ...]:
         parts = parts[:-1]
     out: list[str] = []
     held = ""
-    for part in parts[:-1]:
-        if words.has("particles", part):
+    for i, part in enumerate(parts[:-1]):
+        if words.has("particles", part) and (i or part not in words.first_names):
             held = f"{held}{part} "
         else:
             out.append(held + part)

@@ -155,6 +155,8 @@ def _office(parse: Parse, begin: int, end: int, words: Lexicon) -> Office | None
     if begin >= end:
         return None
     title, behind = _split_of(parse, begin, end)
+    if of and behind and parse.words[begin + len(title.split())].lower() == "to":
+        title = f"{title} to {behind}"
     if not title or not title[0].isalpha() or not parse.tags[begin].startswith(("NN", "JJ")):
         return None
     if any(words.has(use, folded(title)) for use in _HONORIFICS):
@@ -218,6 +220,9 @@ def _split_of(parse: Parse, begin: int, end: int) -> tuple[str, str]:
 
 
 def _after_of(parse: Parse, first: int, end: int) -> str:
+    ends = (w for w in range(first, end) if parse.words[w] in _CLOSERS - {"."})
+    clause = (w for w in range(first, end) if parse.words[w].lower() in _STOPS)
+    end = min(next(ends, end), next(clause, end))
     while first < end and folded(parse.words[first]) in _OPENERS:
         first += 1
     return written(parse, first, end) if first < end else ""

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.actors.binding import Binding
 from onrecord.actors.figures import Figure, Figures, fits
 from onrecord.actors.lexicon import Gender, folded, lexicon, listed
 from onrecord.actors.memory import EPITHET_LEAD, OBJECT, OWNER, SPEAKER, SUBJECT, Memory
+from onrecord.actors.owning import Owned, owned_by_speakers
 from onrecord.actors.phrases import words_of
 from onrecord.actors.sources import FIRST, HE, IT, SHE, THEY, Voiced
 from onrecord.records.actor import ActorKind
@@ -21,6 +21,7 @@ _RUNNING = frozenset(
 )
 _QUOTED_SHARE = 0.3
 _FAR = 200
+_ASKED = 3  # statements back
 _THEY_OR_IT = {"it": IT, "they": THEY}
 
 
@@ -46,6 +47,7 @@ def resolve_pronouns(
     quoted = _quoted(parse, statements)
     memory, binding = Memory(), Binding(parse, figures)
     known: dict[int, Figure] = {}
+    owned = Owned(parse, memory)
     starts = [first for first, _ in parse.sentences]
     for event in _events(parse, figures, voiced):
         memory.reach(bisect_right(starts, event.word) - 1)
@@ -55,13 +57,15 @@ def resolve_pronouns(
             weight += SPEAKER
             if figure is not None and figure.epithet:
                 figure = _another_word(parse, memory, voiced[event.source], figure)
+            figure = owned.named(voiced[event.source], figure)
             if figure is None:
                 outer = within[event.source]
                 silent = voiced[outer].figure if outer is not None and quoted[event.word] else None
                 named = _named_in(parse, figures, statements[event.source])
+                asker = _asker(parse, statements, voiced, event.source)
                 entry = voiced[event.source]
                 figure = _by_sayer(parse, binding, entry, known) or _resolve(
-                    parse, memory, entry, silent=silent, named=named, binding=binding
+                    parse, memory, entry, silent={silent, asker}, named=named, binding=binding
                 )
         elif figure is None and not quoted[event.word]:
             figure = _by_grammar(parse, binding, event.word, known) or memory.person(
@@ -73,7 +77,7 @@ def resolve_pronouns(
             known[event.word] = figure
             memory.add(figure, weight)
     _first_persons(parse, figures, voiced, within)
-    _owned_by_speakers(parse, figures, voiced, within)
+    owned_by_speakers(parse, figures, voiced, within)
 
 
 def _named_in(parse: Parse, figures: Figures, statement: Statement) -> set[Figure | None]:
@@ -84,6 +88,27 @@ def _named_in(parse: Parse, figures: Figures, statement: Statement) -> set[Figur
     spans = (words_of(parse, span) for span in statement.content)
     words = (word for first, stop in spans for word in range(first, min(stop, first + _FAR)))
     return {figures.at[word] for word in words if word in figures.at}
+
+
+def _asker(
+    parse: Parse, statements: Sequence[Statement], voiced: Sequence[Voiced], i: int
+) -> Figure | None:
+    """Who asked right before somebody replied: he is not the one who replies."""
+    if not _begins_with(parse, statements[i], "replying"):
+        return None
+    before = (j for j in range(max(0, i - _ASKED), i) if statements[j].cue)
+    asked = [j for j in before if _begins_with(parse, statements[j], "asking")]
+    return voiced[asked[-1]].figure if asked else None
+
+
+def _begins_with(parse: Parse, statement: Statement, use: str) -> bool:
+    words = (parse.words[w] for span in statement.cue[:1] for w in range(*words_of(parse, span)))
+    return not listed(use).isdisjoint(word.lower() for word in words)
+
+
+def _speaks_for_another(figure: Figure) -> bool:
+    """True for "his spokesman": in what he says, "he" is whom he speaks for."""
+    return not figure.words and not listed("envoys").isdisjoint(folded(figure.name).split())
 
 
 def _quoted(parse: Parse, statements: Sequence[Statement]) -> bytearray:
@@ -139,6 +164,8 @@ def _by_grammar(
     found = binding.sayer(word, known) if gender is not Gender.NONE else None
     if found is None or not found.is_person or not fits(found.gender, gender):
         return None
+    if _speaks_for_another(found):
+        return None
     found.gender = found.gender or gender
     return found
 
@@ -161,7 +188,7 @@ def _resolve(
     memory: Memory,
     voiced: Voiced,
     *,
-    silent: Figure | None,
+    silent: set[Figure | None],
     named: set[Figure | None],
     binding: Binding,
 ) -> Figure | None:
@@ -171,7 +198,7 @@ def _resolve(
     word = folded(parse.words[voiced.pronoun])
     gender = _gender(word)
     if gender is not Gender.NONE:
-        without = {silent, *binding.beside(voiced.pronoun)}
+        without = {*silent, *binding.beside(voiced.pronoun)}
         figure = memory.person(gender, without=without, hardly=named)
     elif word in IT:
         figure = memory.thing()
@@ -237,25 +264,3 @@ def _first_persons(
             entry.why = f'"{word}" in what {entry.figure.name if entry.figure else ""} says'
         else:
             entry.why = f'"{word}" in what nobody is named for'
-
-
-def _owned_by_speakers(
-    parse: Parse, figures: Figures, voiced: Sequence[Voiced], within: Sequence[int | None]
-) -> None:
-    """Say whose "our delegation" is: that of the speaker of the quotation around it."""
-    made: dict[tuple[Figure, str], Figure] = {}
-    for i, entry in enumerate(voiced):
-        outer = within[i]
-        owner = voiced[outer].figure if outer is not None else None
-        found, described = entry.phrase, entry.figure
-        if owner is None or found is None or described is None or described.words:
-            continue
-        opener, _, rest = described.name.partition(" ")
-        if opener.lower() not in ("our", "my") or not rest:
-            continue
-        if (owner, rest) not in made:
-            made[owner, rest] = figures.add(
-                replace(described, name=f"{owner.name}\u2019s {rest}", words=[], offices=[])
-            )
-        entry.figure = made[owner, rest]
-        entry.why = f'"{parse.words[found.first]}" in what {owner.name} says'

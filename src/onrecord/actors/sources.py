@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.actors.behind import closes, named_beyond, person_after, person_at_end
 from onrecord.actors.described import Descriptions
-from onrecord.actors.figures import Figure, Figures, may_be_person
-from onrecord.actors.issuers import issuer_of
+from onrecord.actors.figures import Figure, Figures
+from onrecord.actors.issuers import Issued, issuer_of
 from onrecord.actors.lexicon import folded, lexicon
 from onrecord.actors.metonyms import hand_over, stands_for
 from onrecord.actors.offices import is_post, office_before, office_of, offices_after
 from onrecord.actors.pairs import Pairs
+from onrecord.actors.persons import may_be_person
 from onrecord.actors.phrases import Phrase, noun_phrase, phrase, phrase_of, written
 from onrecord.actors.relays import cited, cited_later
 from onrecord.records.actor import ActorKind, Office
@@ -24,7 +26,8 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 YOU = frozenset({"you", "your", "yours", "yourself"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PRONOUNS = HE | SHE | IT | THEY | FIRST | YOU | RELATIVE
-_NOBODY = frozenset({"this", "what", "there", "one", "'s"})
+_NOBODY = frozenset({"this", "what", "there", "one", "'s", "nobody", "none", "no-one", "nothing"})
+_SPEAKING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET})
 _BRACKETED = 8
 _MAX_CLIMB = 6
 _MAX_APPOSITION = 30
@@ -55,6 +58,7 @@ class Sources:
         self._add_offices()
         self.descriptions = Descriptions(parse, figures)
         self._pairs = Pairs(parse, figures)
+        self._issued = Issued(parse)
 
     def voiced(self, statements: Sequence[Statement]) -> list[Voiced]:
         """One entry a statement, in the same order; read in the order of the text."""
@@ -70,9 +74,8 @@ class Sources:
                 continue
             self._read(out[i], found)
             self._read_cited(out[i], statements[i])
-            figure = out[i].figure
-            if figure is not None and figure.kind is ActorKind.OUTLET:
-                self.descriptions.outlet = figure
+            self._issued.note(statements[i], out[i].figure)
+            self.descriptions.passed_on(found, out[i].figure, out[i].relays)
         return out
 
     def _read(self, voiced: Voiced, found: Phrase) -> None:
@@ -121,10 +124,10 @@ class Sources:
             named = self._named(found)
         if named is not None:
             return named
-        beyond = self._named_beyond(found)
+        beyond = named_beyond(self._parse, self._figures, found)
         if beyond is not None:
             return beyond, f"{beyond.name} is named right behind the source"
-        issuer = issuer_of(self._parse, self._figures, found)
+        issuer = issuer_of(self._parse, self._figures, found) or self._issued.of(found)
         if issuer is not None:
             return issuer, f"{issuer.name} wrote it or gave it out"
         pair = self._pairs.of(found)
@@ -134,25 +137,6 @@ class Sources:
         if folded(self._parse.words[found.head]) in _NOBODY:
             return None, "the source names nobody"
         return self.descriptions.figure(found)
-
-    def _named_beyond(self, found: Phrase) -> Figure | None:
-        """The person or body named behind a description that the source ends with."""
-        parse, word = self._parse, found.stop
-        if not parse.tags[found.head].startswith("NN") or found.head != found.stop - 1:
-            return None
-        comma = word < len(parse) and parse.words[word] == ","
-        mention = self._figures.mention_at.get(word + comma)
-        if mention is None or mention.first != word + comma:
-            return None
-        figure = self._figures.at[mention.first]
-        joined = any(
-            parse.deps[at] == "appos" and parse.heads[at] == found.head
-            for at in range(mention.first, mention.stop)
-        )
-        within = mention.first <= parse.heads[found.head] < mention.stop
-        if figure.kind is ActorKind.STATE or not (joined or (within and not comma)):
-            return None
-        return figure
 
     def _is_lone_name(self, found: Phrase) -> bool:
         """True for one capitalised word within a sentence that the parse took for no noun."""
@@ -193,27 +177,12 @@ class Sources:
         """Where the name may stand: at the phrase's start up to a comma, its head, beside it."""
         words = []
         at = self._figures.mention_at.get(found.first)
-        if at is not None and self._closes(at.stop, found):
+        if at is not None and closes(self._parse, at.stop, found):
             words.append(found.first)
         words += [found.head, *found.beside]
-        later = self._person_after(found)
-        return words if later is None else [*words, later]
-
-    def _person_after(self, found: Phrase) -> int | None:
-        """The person named after a description: "her rival, Senator Reyl", "candidate Reyl"."""
-        tags = self._parse.tags
-        for word in range(found.first + 1, found.stop):
-            mention = self._figures.mention_at.get(word)
-            if mention is not None and mention.name.kind is ActorKind.PERSON:
-                described = tags[mention.before - 1].startswith(("NN", "JJ", ","))
-                alone = self._closes(mention.stop, found) or not tags[mention.stop].startswith("NN")
-                return word if described and alone and mention.before > found.first else None
-            if tags[word] == "IN" or tags[word].startswith("VB"):
-                return None
-        return None
-
-    def _closes(self, word: int, found: Phrase) -> bool:
-        return word >= found.stop or self._parse.words[word] in (",", "(", "who", "of", "—", "–")
+        later = person_after(self._parse, self._figures, found)
+        last = person_at_end(self._parse, self._figures, found)
+        return [*words, *(word for word in (later, last) if word is not None)]
 
     def _is_owner(self, word: int, found: Phrase) -> bool:
         mention = self._figures.mention_at.get(word)
@@ -257,7 +226,9 @@ class Sources:
         if other is None or other is figure:
             return False
         mention = self._figures.mention_at.get(word)
-        if other.kind is not figure.kind and not (mention and may_be_person(mention.name)):
+        kinds = {figure.kind, other.kind}
+        personal = mention is not None and may_be_person(mention.name)
+        if len(kinds) > 1 and not kinds <= _SPEAKING and not personal:
             return False
         return not self._is_owner(word, found)
 

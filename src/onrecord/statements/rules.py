@@ -14,9 +14,11 @@ from onrecord.statements.inner import all_drafts
 from onrecord.statements.kinds import kind_of
 from onrecord.statements.layout import Layout
 from onrecord.statements.nesting import Nested, nested
+from onrecord.statements.repairs import repaired
 from onrecord.statements.trees import Range, Trees
 from onrecord.statements.types import statement_type
 
+Find = Callable[[Document, Layout], tuple[Statement, ...]]
 NAME = "statements.rules.v1"
 
 
@@ -34,19 +36,21 @@ class RuleStatements:
         return with_statements(readings, found_in)
 
 
-def with_statements(
-    readings: Sequence[Reading], find: Callable[[Document, Layout], tuple[Statement, ...]]
-) -> list[Reading]:
+def with_statements(readings: Sequence[Reading], find: Find) -> list[Reading]:
     """The readings with the statements that `find` sees; one that was not parsed has none."""
     return [
         replace(
             reading,
-            statements=find(reading.document, Layout(reading.document, reading.parse))
+            statements=_found(reading.document, Layout(reading.document, reading.parse), find)
             if reading.parse is not None and len(reading.parse)
             else (),
         )
         for reading in readings
     ]
+
+
+def _found(document: Document, layout: Layout, find: Find) -> tuple[Statement, ...]:
+    return repaired(document, layout, find(document, layout))
 
 
 def statements_in(document: Document, parse: Parse | None) -> tuple[Statement, ...]:
