@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,19 @@ def test_the_lemma_table_does_not_grow_without_bound(monkeypatch: pytest.MonkeyP
 
 def test_the_model_lies_where_its_package_is() -> None:
     assert isinstance(spacy_parse._folder(), Path)
+
+
+LOADED = """
+import sys
+from onrecord.models.spacy_parse import pipeline
+assert len(pipeline()("Ilse Varga said so.")) == 5
+assert not {"spacy.cli", "spacy.cli.info", "weasel"} & set(sys.modules)
+import spacy, spacy.cli
+assert callable(spacy.cli.download)
+assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
+"""
+
+
+def test_the_command_line_of_spacy_is_loaded_only_when_asked_for() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

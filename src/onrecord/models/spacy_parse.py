@@ -1,11 +1,15 @@
 """The words, grammar and names of a text by spaCy's small English pipeline."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from onrecord.models.manifest import verify, weights
@@ -68,13 +72,42 @@ def pipeline() -> "Language":
     Raises:
         ModelError: no copy of the model is installed, or it is not the measured one.
     """
-    import spacy  # noqa: PLC0415  a second of start-up that only a reading needs
+    with _without_commands():
+        import spacy  # noqa: PLC0415  a second of start-up that only a reading needs
 
     folder = _folder()
     verify(weights(MODEL), folder)
     nlp = spacy.load(folder, exclude=["senter", "attribute_ruler"], disable=["lemmatizer"])
     nlp.max_length = 10**9
     return nlp
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Within it, `import spacy` leaves out spaCy's own command line, a third of what it loads.
+
+    Projects, downloads and their clients are loaded with it and used by no pipeline. Whoever
+    asks for them later gets them; with a spaCy that is loaded already nothing is done.
+    """
+    names = ("spacy.cli", "spacy.cli.info")
+    if any(name in sys.modules for name in ("spacy", *names)):
+        yield
+        return
+    for name in names:
+        stand_in = ModuleType(name)
+        stand_in.__dict__.update(__path__=[], info=_info)
+        sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+        vars(sys.modules["spacy"]).pop("cli", None)
+
+
+def _info(*words: object, **options: object) -> object:
+    """`spacy.info`, loaded when it is asked for."""
+    return import_module("spacy.cli.info").info(*words, **options)
 
 
 def _folder() -> Path:

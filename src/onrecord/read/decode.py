@@ -3,8 +3,6 @@
 import codecs
 import re
 
-import charset_normalizer
-
 from onrecord.records.errors import InputError
 
 _MARKS = (
@@ -179,6 +177,8 @@ def _legacy(data: bytes) -> str | None:
         return western
     if _n_foreign(data) < max(_FEWEST_FOREIGN, _FOREIGN_SHARE * len(data)):
         return None
+    import charset_normalizer  # noqa: PLC0415 - slow to load, and seldom needed
+
     best = charset_normalizer.from_bytes(data).best()
     text = _decodes(data, best.encoding) if best else None
     return None if text is None or _CONTROLS.search(text) else text

@@ -4,7 +4,6 @@ import re
 
 from onrecord.read.decode import decoded
 from onrecord.read.hints import Hints
-from onrecord.read.html import html_document
 from onrecord.read.plain import plain_document
 from onrecord.read.settings import DEFAULTS, ReadSettings
 from onrecord.records.document import Document, Page
@@ -31,6 +30,8 @@ def document_from(page: Page, *, hints: Hints, settings: ReadSettings = DEFAULTS
     html = is_html(page)
     text = decoded(page.data, about=about, charset=page.charset, html=html)
     if html:
+        from onrecord.read.html import html_document  # noqa: PLC0415 - slow to load
+
         return html_document(text, page=page, hints=hints, settings=settings)
     address = None if page.address == "-" else page.address
     return plain_document(text, about=about, hints=hints, address=address, settings=settings)

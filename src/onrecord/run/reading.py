@@ -11,7 +11,6 @@ from rich.console import Console
 
 from onrecord.read.hints import Hints
 from onrecord.records.reading import Failure, Reading
-from onrecord.report.page import Made, page
 from onrecord.run.executor import outcomes
 from onrecord.run.output import (
     Write,
@@ -56,6 +55,8 @@ def trouble_in(sources: Sequence[str], *, hints: Hints, settings: Settings, outp
     found = outcomes(waiting, chosen, batches=settings.batches)
     n_failed = delivered(watched(found, console=words, quiet=sys.stdout.isatty()), writers)
     if output.html:
+        from onrecord.report.page import Made, page  # noqa: PLC0415 - the brief needs no templates
+
         made = Made(
             program=f"onrecord {VERSION}",
             steps=tuple(step.name for step in chosen),
