@@ -53,7 +53,7 @@ class Reads:
     def files(self, folder: Path, told: Told) -> Iterator[Outcome]:
         self.asked.append(told)
         for place in sorted(folder.iterdir()):
-            text = place.read_text(encoding="utf-8")
+            text = place.read_text(encoding="utf-8", errors="replace")
             yield self._read(
                 Document(text, title=told.title, outlet=told.outlet, published=told.published),
                 place.name,

@@ -4,17 +4,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from desks import PASSWORD, TOKEN, account, served
+from desks import PASSWORD, TOKEN, Reads, account, served
 
 from onrecord.desk.asked import ALL_STATES
-from onrecord.store import Collection, Filter, Noun, State
+from onrecord.store import Collection, Filter, Noun, State, open_collection
 
 Page = Any  # a page of playwright
 Browser = Any
 SCREENS = (
     *("/", "/inbox", "/next", "/positions", "/positions/cell?issue=talks", "/actors", "/network"),
     *("/findings", "/codebook", "/agreement", "/adjudicate", "/exchange", "/runs", "/history"),
-    *("/people", "/settings", "/nothing-here"),
+    *("/people", "/settings", "/nothing-here", "/events", "/timeline", "/compare"),
+    *("/compare/matter?document=harbour-courier-2025-06-18", "/timeline?all=yes"),
+    "/positions/one",
 )
 
 
@@ -33,6 +35,22 @@ def document_of(collection: Collection) -> str:
 def opened(page: Page, base: str, document: str) -> None:
     page.goto(f"{base}/read?document={document}")
     page.wait_for_selector("html[data-ready]")
+
+
+def place(base: str, collection: Collection, screen: str) -> str:
+    """The address of a screen; that of a position is about the first one."""
+    if screen != "/positions/one":
+        return base + screen
+    row = collection.positions(limit=1).rows[0]
+    return f"{base}{screen}?document={row.document}&id={row.id}"
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe finds wrong with the page as it stands."""
+    page.evaluate(axe)
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    path = page.evaluate("location.pathname")
+    return [f"{path}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in result["violations"]]
 
 
 def saved(page: Page) -> None:
@@ -186,6 +204,7 @@ def test_keys_are_changed_and_switched_off(page: Page, base: str, collection: Co
 
 
 def test_ctrl_k_goes_anywhere_and_help_shows_the_keys(page: Page, base: str) -> None:
+    page.wait_for_selector("html.scripted")
     page.keyboard.press("Control+k")
     page.keyboard.type("netw")
     page.keyboard.press("Enter")
@@ -312,8 +331,93 @@ def test_every_page_works_without_javascript(
     assert "quotation" in page.text_content("main")
     page.goto(f"{base}/inbox")
     page.click("text=Meridian Press")
-    assert "32 statements" in page.text_content("main")
+    wanted = Filter(outlet="Meridian Press", seen_by="ann", states=ALL_STATES)
+    n = collection.count(Noun.STATEMENT, wanted)
+    assert page.text_content("#n") == f"{n} statements"
     context.close()
+
+
+def test_the_newer_screens_work_without_javascript(
+    chromium: Browser, base: str, collection: Collection
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/enter?token={TOKEN.replace(' ', '%20')}")
+    page.goto(f"{base}/compare")
+    page.click("text=Norland and Sudria close fourth round")
+    assert page.text_content(".aligned ins") == "fence"
+    page.goto(f"{base}/timeline")
+    page.click("a:has(rect)")
+    assert page.query_selector("tr:target")
+    page.goto(f"{base}/positions/cell")
+    page.click("text=correct")
+    page.fill("[name=issue]", "ships in the strait")
+    page.click("text=Save")
+    assert "ships in the strait" in page.text_content("main")
+    page.goto(f"{base}/findings")
+    page.fill("[name=reason] >> nth=0", "a price, not an article")
+    page.click("text=Dismiss >> nth=0")
+    assert "a price, not an article" in page.text_content(".card.rejected")
+    page.goto(f"{base}/runs")
+    page.fill("[name=text]", "An article pasted.")
+    page.click("text=Add the text")
+    for _ in range(40):
+        page.goto(f"{base}/runs")
+        if page.query_selector("#past"):
+            break
+    assert "1 article added" in page.text_content("main")
+    context.close()
+
+
+def test_the_window_over_the_timeline_moves_drawing_and_table_together(
+    page: Page, base: str
+) -> None:
+    page.goto(f"{base}/timeline")
+    page.wait_for_selector(".slider [role=status]")
+    total = len(page.query_selector_all(".happens:not([hidden])"))
+    page.focus("input[type=range] >> nth=1")
+    page.keyboard.press("Home")
+    page.focus("input[type=range] >> nth=0")
+    page.keyboard.press("End")
+    page.wait_for_selector("[role=status]:has-text('0 of')")
+    assert page.query_selector_all(".happens:not([hidden])") == []
+    page.focus("input[type=range] >> nth=1")
+    for _ in range(5):
+        page.keyboard.press("PageUp")
+    shown = len(page.query_selector_all(".happens:not([hidden])"))
+    rows = len(page.query_selector_all("tr[data-first]:not([hidden])"))
+    assert 0 < shown == rows < total
+
+
+def test_a_run_is_seen_going_on_and_ends_by_itself(
+    chromium: Browser, collection: Collection, axe: str
+) -> None:
+    reader = Reads()
+    reader.held.clear()
+    with served(collection, reader=reader) as base:
+        context = chromium.new_context(bypass_csp=True)
+        page = context.new_page()
+        page.goto(f"{base}/enter?token={TOKEN.replace(' ', '%20')}")
+        page.wait_for_url(f"{base}/")
+        page.goto(f"{base}/runs")
+        page.click("text=Read 7 articles")
+        page.wait_for_selector("text=0 of 7 read")
+        assert violations(page, axe) == []
+        reader.held.set()
+        page.wait_for_selector("text=7 articles added")
+        assert violations(page, axe) == []
+        context.close()
+
+
+def test_a_newcomer_is_in_an_article_with_one_click(chromium: Browser) -> None:
+    with open_collection(":memory:") as empty, served(empty) as base:
+        page = chromium.new_context().new_page()
+        page.goto(f"{base}/enter?token={TOKEN.replace(' ', '%20')}")
+        page.click("text=Load the examples")
+        page.wait_for_selector("html[data-ready]")
+        page.keyboard.press("j")
+        assert page.query_selector("#s1.on")
+        page.context.close()
 
 
 def test_the_network_is_recomputed_for_a_window_and_leads_to_quotations(
@@ -325,18 +429,18 @@ def test_the_network_is_recomputed_for_a_window_and_leads_to_quotations(
     page.focus("input[type=range] >> nth=1")
     page.keyboard.press("ArrowLeft")
     page.wait_for_selector(f"#summary:not(:text-is({before!r}))")
-    assert "2025-05-31 to 2025-05-31" in page.text_content(".slider")
-    assert "since=2025-05-31&until=2025-05-31" in page.get_attribute("a.export", "href")
+    assert "2025-05-31 to 2025-06-18" in page.text_content(".slider")
+    assert "since=2025-05-31&until=2025-06-18" in page.get_attribute("a.export", "href")
     page.click("#twin a")
     page.wait_for_url("**/network/edge?**")
     assert page.query_selector_all(".card")
 
 
-def test_no_request_leaves_this_machine(page: Page, base: str) -> None:
+def test_no_request_leaves_this_machine(page: Page, base: str, collection: Collection) -> None:
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(urlsplit(request.url).hostname or ""))
     for screen in SCREENS:
-        page.goto(base + screen)
+        page.goto(place(base, collection, screen))
     assert set(asked) == {"127.0.0.1"}
 
 
@@ -344,6 +448,7 @@ def test_no_request_leaves_this_machine(page: Page, base: str) -> None:
 def test_every_screen_is_free_of_violations_that_axe_knows(
     chromium: Browser,
     base: str,
+    collection: Collection,
     axe: str,
     scheme: str,
 ) -> None:
@@ -353,26 +458,23 @@ def test_every_screen_is_free_of_violations_that_axe_knows(
     page.wait_for_url(f"{base}/")
     found = []
     for screen in SCREENS:
-        page.goto(base + screen)
+        page.goto(place(base, collection, screen))
         if screen == "/next":
             page.wait_for_selector("html[data-ready]")
             page.keyboard.press("j")
             page.keyboard.press("a")
             page.keyboard.press("e")
-        page.evaluate(axe)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [
-            f"{screen}: {one['id']}: {one['nodes'][0]['html'][:160]}"
-            for one in result["violations"]
-        ]
+        found += violations(page, axe)
     context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_phone_sees_the_whole_width(page: Page, base: str, screen: str) -> None:
+def test_a_phone_sees_the_whole_width(
+    page: Page, base: str, collection: Collection, screen: str
+) -> None:
     page.set_viewport_size({"width": 375, "height": 740})
-    page.goto(base + screen)
+    page.goto(place(base, collection, screen))
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     sizes = page.evaluate(
         "[...document.querySelectorAll('main p, main li, main td, main button')]"

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from onrecord.desk.article import following
 from onrecord.desk.asked import ALL_STATES, Asker, TheDesk
+from onrecord.desk.inbox import Number
 from onrecord.desk.pages import page
 from onrecord.store import Noun
 
@@ -19,7 +20,7 @@ SHOWN = 50
 
 
 @router.get("/")
-def overview(request: Request, desk: TheDesk, session: Asker, after: int | None = None) -> Response:
+def overview(request: Request, desk: TheDesk, session: Asker, after: Number = None) -> Response:
     """Numbers, articles with how much is decided, and the next thing to do."""
     collection = desk.collection
     n_documents = collection.count(Noun.DOCUMENT)
