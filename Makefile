@@ -10,7 +10,7 @@ INSTALL := $(RUN) -m pip install -qq --disable-pip-version-check
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --custom-compile-command "make lock" --quiet
 
-.PHONY: demo test check gate docs lock clean
+.PHONY: demo test check gate docs site lock licences sbom audit matrix bare clean
 
 demo: $(ENV)/installed  ## read the examples: briefs here, the report in out/demo.html
 	@mkdir -p out
@@ -30,8 +30,14 @@ gate: $(ENV)/installed-dev  ## quality and memory against the floors of each fol
 		question=$$(basename $$(dirname $$run)); echo "gate: $$question"; \
 		$(RUN) -m benchmarks.$$question.run --gate; done
 
-docs: $(ENV)/installed-dev  ## rewrite the pages that are made from the code
+docs: $(ENV)/installed-dev  ## rewrite what the pages have from the code, the results and the commands they show
 	$(RUN) docs/generate.py
+	$(RUN) docs/figures.py
+	$(RUN) docs/examples.py
+
+site: $(ENV)/installed-release  ## build the documentation into out/site; it opens without a network
+	NO_MKDOCS_2_WARNING=1 $(ENV)/bin/mkdocs build --strict --quiet
+	@echo "Open out/site/index.html"
 
 lock:  ## pin every dependency again with its hash (needs uv)
 	$(COMPILE) --group pip --output-file requirements-pip.lock
@@ -39,6 +45,21 @@ lock:  ## pin every dependency again with its hash (needs uv)
 	$(COMPILE) pyproject.toml --group build --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	$(COMPILE) --group release --constraint requirements-dev.lock --output-file requirements-release.lock
+
+licences: $(ENV)/installed-dev  ## list the licences of all dependencies again, after a change of the lock files
+	$(RUN) release/supply.py licences
+
+sbom: licences $(ENV)/installed-release  ## list what the package is made of, for scanners
+	$(RUN) release/supply.py sbom
+
+audit: $(ENV)/installed-release  ## ask the advisory service about every dependency (needs the network)
+	$(RUN) release/supply.py audit
+
+matrix:  ## build sdist and wheel and run the tests from the wheel on each Python there is
+	$(PYTHON) release/matrix.py
+
+bare:  ## run `make demo` and `make test` with each Python in an empty place
+	$(PYTHON) release/bare.py
 
 clean:  ## remove the environment and what was made
 	rm -rf $(ENV) out build dist
@@ -61,4 +82,9 @@ $(ENV)/installed: requirements-pip.lock requirements.lock pyproject.toml | $(ENV
 $(ENV)/installed-dev: requirements-dev.lock $(ENV)/installed
 	@echo "Installing what the tests need"
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(ENV)/installed-release: requirements-release.lock $(ENV)/installed-dev
+	@echo "Installing what a release needs"
+	@$(INSTALL) --require-hashes -r requirements-release.lock
 	@touch $@

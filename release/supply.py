@@ -24,7 +24,7 @@ EXTRAS = ("figures", "postgres", "parquet", "warc", "ray", "uima")
 _PINNED = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?==([^\s;]+)", re.MULTILINE)
 _CLASSIFIER = "License :: OSI Approved :: "
 # Not installed on this system, or silent: as their licence files say.
-_ELSEWHERE = {"colorama": "BSD-3-Clause", "httpx2-jsfetch": "BSD-3-Clause", "resvg-py": "MIT"}
+KNOWN = {"colorama": "BSD-3-Clause", "httpx2-jsfetch": "BSD-3-Clause", "resvg-py": "MIT"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,7 @@ def licence_of(package: Distribution) -> str:
     found = [one for one in facts.get_all("Classifier", []) if one.startswith(_CLASSIFIER)]
     if found:
         return "; ".join(one.removeprefix(_CLASSIFIER) for one in found)
-    words = facts.get("License") or package.read_text("licenses/LICENSE") or "not said"
-    return str(words).strip().splitlines()[0][:60]
+    return str(facts.get("License") or "").strip().partition("\n")[0][:60]
 
 
 def needs(name: str, extras: Iterable[str]) -> set[str]:
@@ -89,12 +88,12 @@ def packages() -> Iterator[Package]:
     locked = {name for name, _ in pinned(ROOT / "requirements.lock")}
     for name, version in pinned(ROOT / "requirements-dev.lock"):
         try:
-            licence = _ELSEWHERE.get(name) or licence_of(distribution(name))
+            licence = KNOWN.get(name) or licence_of(distribution(name))
         except PackageNotFoundError:
             licence = ""
         if not licence:
-            raise SystemExit(f"{name} says nothing here: what is its licence?")
-        in_base = name in base or (name in _ELSEWHERE and name in locked)
+            raise SystemExit(f"{name} is not installed, or says nothing: what is its licence?")
+        in_base = name in base or (name in KNOWN and name in locked)
         use = "base" if in_base else "extra" if name in with_extras else "development"
         yield Package(name=name, version=version, licence=licence, needed_for=use)
 
