@@ -17,7 +17,7 @@ import tarfile
 import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 RESULT = ROOT / "release" / "results" / "matrix.json"
 NAMES = ("python3.11", "python3.12", "python3.13")
+Result = dict[str, object]
 _WHERE = "import pathlib, onrecord; print(pathlib.Path(onrecord.__file__).parent)"
 
 
@@ -145,31 +146,29 @@ def parsed() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measured(flags: argparse.Namespace, scratch: Path) -> dict[str, object]:
-    """Build, test on every Python, and say what came of it."""
-    source = tracked(scratch)
-    inside = [
-        environment(python, into=scratch / f"env-{place}")
-        for place, python in enumerate(pythons(flags.python))
-    ]
-    sdist = built(source, "sdist", python=inside[0], into=scratch / "sdist")
-    wheel = built(source, "wheel", python=inside[0], into=scratch / "wheel")
+def measured(flags: argparse.Namespace, scratch: Path) -> Iterator[Result]:
+    """Build, test on every Python, and say what came of it so far after each."""
+    source, envs = tracked(scratch), pythons(flags.python)
+    first = environment(envs[0], into=scratch / "env-0")
+    sdist = built(source, "sdist", python=first, into=scratch / "sdist")
+    wheel = built(source, "wheel", python=first, into=scratch / "wheel")
     tests = unpacked(sdist, into=scratch / "unpacked")
-    again = built(tests, "wheel", python=inside[0], into=scratch / "again")
+    again = built(tests, "wheel", python=first, into=scratch / "again")
     shutil.rmtree(tests / "src")
-    outcomes = [
-        tested(one, wheel, tests, chosen=flags.tests, workers=flags.workers) for one in inside
-    ]
-    return {
+    result: Result = {
         "question": "Do the tests of the sdist pass against the installed wheel?",
         "wheel": {"name": wheel.name, "bytes": wheel.stat().st_size, "sha256": sha256(wheel)},
         "sdist": {"name": sdist.name, "bytes": sdist.stat().st_size},
         "the_sdist_builds_the_same_wheel": sha256(again) == sha256(wheel),
-        "pythons": [asdict(one) for one in outcomes],
         "commit": run("git", "rev-parse", "--short=12", "HEAD"),
         "date": datetime.now(UTC).date().isoformat(),
         "system": f"{platform.system()} {platform.machine()}",
     }
+    outcomes: list[Outcome] = []
+    for number, python in enumerate(envs):
+        inside = environment(python, into=scratch / f"env-{number}") if number else first
+        outcomes.append(tested(inside, wheel, tests, chosen=flags.tests, workers=flags.workers))
+        yield {**result, "pythons": [asdict(one) for one in outcomes]}
 
 
 def main() -> None:
@@ -178,11 +177,12 @@ def main() -> None:
     os.environ.setdefault("ONRECORD_SHARED", str(ROOT.parent / "shared"))
     os.environ.pop("PYTHONPATH", None)
     with tempfile.TemporaryDirectory() as scratch:
-        result = measured(flags, Path(scratch))
-    print(text := json.dumps(result, indent=1))
-    if not flags.tests:
-        RESULT.write_text(text + "\n", encoding="utf-8")
-    failing = [one["failing"] for one in result["pythons"]]  # type: ignore[attr-defined]
+        for result in measured(flags, Path(scratch)):
+            text = json.dumps(result, indent=1)
+            if not flags.tests:
+                RESULT.write_text(text + "\n", encoding="utf-8")
+    print(text)
+    failing = [one["failing"] for one in json.loads(text)["pythons"]]
     sys.exit(1 if any(failing) or not result["the_sdist_builds_the_same_wheel"] else 0)
 
 
