@@ -40,6 +40,16 @@ ROWS: dict[str, tuple[str, list[Row], list[str | None]]] = {
         [("A child", "asked", "what a levy was"), ("he replied", "replied", "“Ice,”")],
         ["a child", "Marek Stolz"],
     ),
+    "who is asked answers": (
+        "Marek Stolz spoke. Peter Lom asked Stolz about rain. “Rain,” he said.",
+        [("Peter Lom", "asked", "about rain"), (" he", "said", "“Rain,”")],
+        ["Peter Lom", "Marek Stolz"],
+    ),
+    "marks before a description": (
+        "The cabinet met. - „A fisherman from Brask said that it rained.",
+        [("- „A fisherman from Brask", "said", "that it rained")],
+        ["a fisherman from Brask"],
+    ),
     "the statement": (
         "Sudria's navy said in a statement that it rained. The statement blamed the wind.",
         [
@@ -67,6 +77,11 @@ ROWS: dict[str, tuple[str, list[Row], list[str | None]]] = {
         "Ilse Varga and the Centre Party have said that it rained.",
         [("Ilse Varga and the Centre Party", "have said", "that it rained")],
         ["Ilse Varga and the Centre Party"],
+    ),
+    "two by surname": (
+        "Ilse Varga met Tomas Reyl. Ms. Varga and Mr. Reyl said that it rained.",
+        [("Ms. Varga and Mr. Reyl", "said", "that it rained")],
+        ["Ilse Varga and Tomas Reyl"],
     ),
     "an official with a body is no other word for a person": (
         "Hanna Weil came. The representative of the harbour said that it rained.",

@@ -36,3 +36,48 @@ def test_a_name_in_the_name_of_a_show_is_not_the_shows(actors_in: Actors) -> Non
         "Donald Brask",
         "Brask",
     ]
+
+
+FILLER = "Rain fell on the harbour of the town and the ferries waited for the wind to turn. " * 12
+
+
+def test_a_relative_named_once_does_not_take_the_surname_over(
+    speakers: Callable[..., list[Actor | None]],
+) -> None:
+    text = (
+        "Carla Brask spoke. Carla Brask left. Her husband, Frank Brask, laughed. Brask shrugged. "
+        f"{FILLER}Later Brask said that it rained."
+    )
+    (actor,) = speakers(text, ("Brask said", "said", "that it rained"))
+    assert actor is not None
+    assert actor.name == "Frank Brask"
+    (actor,) = speakers(text, ("Later Brask", "said", "that it rained"))
+    assert actor is not None
+    assert actor.name == "Carla Brask"
+
+
+KINDS = {
+        "They read the Tamar University Poll in Brask.",
+    "initials": ("HTX's president spoke. HTX agreed.", "HTX", "organisation"),
+    "a ministry": (
+        "The Ministry of Defence of Sudria's president agreed.",
+        "Ministry of Defence of Sudria",
+        "organisation",
+    ),
+    "an assemblywoman": ("Assemblywoman Claudia Lom spoke.", "Claudia Lom", "person"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS.values(), ids=KINDS)
+def test_what_a_name_stands_for(actors_in: Actors, text: str, name: str, kind: str) -> None:
+    kinds = {actor.name: actor.kind for actor in actors_in(text)}
+    assert kinds.get(name) == kind
+
+
+def test_she_is_not_the_town_it_was_said_in(
+    speakers: Callable[..., list[Actor | None]],
+) -> None:
+    text = "Clara Voss left. “Rain,” she said at a meeting in Los Altos Hills."
+    (actor,) = speakers(text, ("she", "said", "“Rain,”"))
+    assert actor is not None
+    assert actor.name == "Clara Voss"

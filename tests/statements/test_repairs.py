@@ -76,3 +76,10 @@ def test_a_circle_ends() -> None:
     found = replace(one, inside=two.id), replace(two, inside=idle.id), replace(idle, inside=one.id)
     kept = run(text, *found)
     assert [one.inside for one in kept] == [kept[1].id, kept[0].id]
+
+
+def test_an_effort_to_says_nothing() -> None:
+    text = "Reyl praised the effort to end the war"
+    one = statement(text, source="Reyl", cue="praised", content="the effort to end the war")
+    torn = statement(text, source="the effort to", cue="end", content="the war")
+    assert run(text, one, replace(torn, inside=one.id)) == (one,)

@@ -32,6 +32,7 @@ _FORMER = frozenset({"former", "ex", "then", "late"})
 _HIGHEST = frozenset({"president", "minister", "chancellor", "king", "official", "officer", "aide"})
 _MAX_NAME_WORDS = 25
 _SHORT = 2
+_MARKS = "-–—*•„“”‚‘«»\"'("
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _MOST_HOLDERS = 200
 _AUTHOR_REACH = 150  # words
@@ -238,19 +239,22 @@ class Descriptions:
 
     def _name(self, phrase: Phrase) -> str:
         """The description as the text writes it, up to a clause or comma."""
-        stop = phrase.head + 1
+        first, stop = phrase.first, phrase.head + 1
+        while first < phrase.head and self._parse.words[first][0] in _MARKS:
+            first += 1
         while stop < phrase.stop and stop - phrase.first < _MAX_NAME_WORDS and self._goes_on(stop):
             stop += 1
-        name = written(self._parse, phrase.first, stop)
+        name = written(self._parse, first, stop).lstrip(_MARKS)
         opener = name.split(" ", 1)[0]
-        return opener.lower() + name[len(opener) :] if self._is_common(phrase, opener) else name
+        return opener.lower() + name[len(opener) :] if self._is_common(first, opener) else name
 
-    def _is_common(self, phrase: Phrase, opener: str) -> bool:
+    def _is_common(self, first: int, opener: str) -> bool:
         """True for a first word that has its capital only from the sentence's beginning."""
         if folded(opener) in _OPENERS:
             return True
         plain = opener[:1].isupper() and opener[1:].islower()
-        return plain and self._parse.tags[phrase.first] in _COMMON
+        people = self._figures.state_of_people(folded(opener).rstrip("s")) is not None
+        return plain and not people and self._parse.tags[first] in _COMMON
 
     def _goes_on(self, word: int) -> bool:
         return self._parse.words[word] not in (",", "—", "–", ";", ":", "(", "“", '"')

@@ -15,10 +15,12 @@ from onrecord.records.parse import Parse
 from onrecord.records.spans import Span
 
 _SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on"})
+_PLACING = frozenset({"in", "near", "at", "across", "outside", "throughout"})
 _MIN_ACRONYM = 2
 _MAX_PARTS = 3
 _FULL = 2
 _MOST_NAMESAKES = 50
+_JUST_NAMED = 150  # words: a few paragraphs
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +92,8 @@ class Figures:
         self._parse = parse
         self._persons: dict[tuple[str, str], Figure] = {}
         self._by_part: dict[str, list[Figure]] = {}
-        self._latest: dict[str, Figure] = {}
+        self._latest: dict[str, tuple[Figure, int]] = {}
+        self._fully: Counter[Figure] = Counter()
         self._others: dict[str, Figure] = {}
         self._tails: dict[str, Figure] = {}
         ordered = self.mentions = _without_tails(with_persons(parse, list(mentions)))
@@ -163,6 +166,7 @@ class Figures:
                 if key not in self._persons:
                     figure = self._persons[key] = self._initial(mention) or Figure()
                     self._name_parts(figure, mention)
+                self._fully[self._persons[key]] += 1
 
     def _match_surnames(self) -> None:
         """Find surnames already known where the parse saw no name: in capitals, or mistagged."""
@@ -216,7 +220,7 @@ class Figures:
         if mention.name.is_full:
             figure = self._persons[_full_key(mention)]
             for part in (spelling_key(mention.name.parts[0]), *_surnames(mention.name.parts)):
-                self._latest[part] = figure
+                self._latest[part] = figure, mention.first
             return figure
         if len(mention.name.parts) == 1 and mention.name.kind not in (
             ActorKind.STATE,
@@ -226,19 +230,29 @@ class Figures:
         return self._other(mention)
 
     def _short(self, mention: Mention) -> Figure:
-        """The figure a single word names: the nearest before of that name, else the first."""
+        """The figure a single word names: who of that name was named just before, else most."""
         part = spelling_key(mention.name.parts[0])
         gender = mention.name.gender
         holders = [f for f in self._by_part.get(part, ()) if fits(f.gender, gender)]
         if not holders:
             return self._other(mention)
         holders = [f for f in holders if _is_surname(part, f)] or holders
-        latest = self._latest.get(part)
-        figure = latest if latest in holders and latest is not None else holders[0]
+        figure = self._meant(part, holders, mention.first)
         if figure.gender is Gender.NONE:
             figure.gender = gender
-        self._latest[part] = figure
+        if mention.name.title:
+            self._latest[part] = figure, mention.first
         return figure
+
+    def _meant(self, part: str, holders: list[Figure], word: int) -> Figure:
+        """Who of the same name a part of it means: who was named just before, else most often.
+
+        A relative named once in a long article about somebody is not who speaks at its end.
+        """
+        latest, at = self._latest.get(part, (None, 0))
+        if latest in holders and latest is not None and word - at < _JUST_NAMED:
+            return latest
+        return max(holders, key=lambda figure: self._fully.get(figure, 0))
 
     def _other(self, mention: Mention) -> Figure:
         """The organisation, state, outlet or half-named person of this very name."""
@@ -342,6 +356,8 @@ def _settle(figure: Figure, parse: Parse) -> None:
     forms = [written(parse, first, stop) for first, stop in figure.words]
     figure.name = max(dict.fromkeys(forms), key=len)
     words = lexicon()
+    if figure.kind is ActorKind.PERSON and not figure.decided and _is_only_a_place(figure, parse):
+        figure.kind, figure.places = None, max(1, figure.places)
     last = figure.words[-1][1] - 1
     if not figure.decided and parse.tags[last] == "NNPS" and len(figure.parts) > 1:
         figure.kind = ActorKind.GROUP if figure.kind is ActorKind.PERSON else figure.kind
@@ -349,3 +365,9 @@ def _settle(figure: Figure, parse: Parse) -> None:
     if figure.kind is ActorKind.STATE:
         state = words.states.get(" ".join(figure.parts))
         figure.country = state.code if state else None
+
+
+def _is_only_a_place(figure: Figure, parse: Parse) -> bool:
+    """True for what the article names only behind "in", "near" and the like."""
+    before = (parse.words[first - 1].lower() if first else "" for first, _ in figure.words)
+    return all(word in _PLACING for word in before)

@@ -152,8 +152,19 @@ def _split(
         if state:
             yield _found(lower, begin, (begin, begin + state), label="")
             begin += state
+    end -= label == "PERSON" and _is_called(lower, cut, end)
     if cut < end:
         yield _found(lower, begin, (cut, end), label=label)
+
+
+def _is_called(lower: tuple[str, ...], cut: int, end: int) -> bool:
+    """True for the "Ally" of "Varga Ally", whose first word is no first name."""
+    words = lexicon()
+    return (
+        end - cut == _FULL
+        and lower[cut] not in words.first_names
+        and any(words.has(use, lower[end - 1]) for use in ("callings", "people"))
+    )
 
 
 def _after_titles(lower: tuple[str, ...], begin: int, end: int) -> int:
@@ -282,11 +293,19 @@ def _kind(parts: tuple[str, ...], *, title: str, label: str) -> tuple[ActorKind 
         return ActorKind.ORGANISATION, True
     if len(parts) > 1 and (words.has("outlet_words", parts[-1]) or parts[0] in _WAVES):
         return ActorKind.OUTLET, False
+    if label == "PERSON" and len(parts) > 1 and not title and _is_document(parts):
+        return ActorKind.DOCUMENT, False
     if title or looks_personal(parts):
         return ActorKind.PERSON, label not in ("GPE", "NORP")
     if not _LINKS.isdisjoint(parts[1:]):
         return ActorKind.ORGANISATION, False
     return _KINDS.get(label), False
+
+
+def _is_document(parts: tuple[str, ...]) -> bool:
+    """True for "Tamar University Poll"."""
+    words = lexicon()
+    return words.has("document_nouns", parts[-1]) and parts[0] not in words.first_names
 
 
 def _listed(name: str, parts: tuple[str, ...], label: str) -> tuple[ActorKind | None, bool] | None:

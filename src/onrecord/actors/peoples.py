@@ -120,7 +120,10 @@ def _may_be_place(figure: Figure) -> bool:
     """True for what the parse took for a place once, or at least never for a person."""
     if figure.kind is ActorKind.PERSON:
         return figure.places > 0 and len(figure.parts) == 1
-    return figure.kind in (ActorKind.ORGANISATION, ActorKind.STATE, None)
+    plain = listed("organisation_words").isdisjoint(figure.parts) and "of" not in figure.parts
+    short = figure.name.isupper() and len(figure.name) <= _LEAST
+    kinds = (ActorKind.ORGANISATION, ActorKind.STATE, None)
+    return figure.kind in kinds and plain and not (short and not figure.places)
 
 
 def is_adjective_of(word: str, name: str) -> bool:

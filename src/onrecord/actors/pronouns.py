@@ -93,12 +93,21 @@ def _named_in(parse: Parse, figures: Figures, statement: Statement) -> set[Figur
 def _asker(
     parse: Parse, statements: Sequence[Statement], voiced: Sequence[Voiced], i: int
 ) -> Figure | None:
-    """Who asked right before somebody replied: he is not the one who replies."""
-    if not _begins_with(parse, statements[i], "replying"):
-        return None
+    """Who asked right before somebody replied, or asked him: he is not the one who replies."""
     before = (j for j in range(max(0, i - _ASKED), i) if statements[j].cue)
     asked = [j for j in before if _begins_with(parse, statements[j], "asking")]
-    return voiced[asked[-1]].figure if asked else None
+    if not asked:
+        return None
+    last = asked[-1]
+    replies = _begins_with(parse, statements[i], "replying")
+    told = statements[i].kind is StatementKind.DIRECT and _asks_somebody(parse, statements[last])
+    return voiced[last].figure if replies or told else None
+
+
+def _asks_somebody(parse: Parse, statement: Statement) -> bool:
+    """True for "asked Reyl" and "asked him", not for "asked why"."""
+    behind = words_of(parse, statement.cue[-1])[1]
+    return behind < len(parse) and parse.tags[behind] in ("NNP", "PRP")
 
 
 def _begins_with(parse: Parse, statement: Statement, use: str) -> bool:
@@ -107,8 +116,9 @@ def _begins_with(parse: Parse, statement: Statement, use: str) -> bool:
 
 
 def _speaks_for_another(figure: Figure) -> bool:
-    """True for "his spokesman": in what he says, "he" is whom he speaks for."""
-    return not figure.words and not listed("envoys").isdisjoint(folded(figure.name).split())
+    """True for "an official" and "his spokesman": "he" may be whom they speak of or for."""
+    envoy = not listed("envoys").isdisjoint(folded(figure.name).split())
+    return figure.kind is ActorKind.UNNAMED or (envoy and not figure.words)
 
 
 def _quoted(parse: Parse, statements: Sequence[Statement]) -> bytearray:

@@ -156,7 +156,7 @@ class Sources:
             if figure.kind is ActorKind.GROUP:
                 return self._group(found, word, figure)
             if self._is_pair(found, word, figure):
-                return self._together(found)
+                return self._together(found, self._two(found, figure))
             return self._taken(found, word, figure)
         return None
 
@@ -168,9 +168,20 @@ class Sources:
             return None
         return figure, "named in the source"
 
-    def _together(self, found: Phrase) -> tuple[Figure, str]:
+    def _two(self, found: Phrase, figure: Figure) -> str:
+        """The names of exactly two persons or bodies that a phrase names, "" for all others."""
+        named = [self._figures.at.get(word) for word in found.words()]
+        others = [one for one in dict.fromkeys(named) if one is not None and one is not figure]
+        other = others[0] if len(others) == 1 else None
+        if other is None or other.kind not in _SPEAKING or figure.kind not in _SPEAKING:
+            return ""
+        words = self._parse.words[found.first : found.stop]
+        the = "the " if "the" in words[words.index("and") + 1 :][:1] else ""
+        return f"{figure.name} and {the}{other.name}" if words.count("and") == 1 else ""
+
+    def _together(self, found: Phrase, name: str = "") -> tuple[Figure, str]:
         """Several who speak together, as one group."""
-        name = written(self._parse, found.first, found.stop)
+        name = name or written(self._parse, found.first, found.stop)
         return self.descriptions.group(name), "several speak together"
 
     def _name_words(self, found: Phrase) -> list[int]:

@@ -27,7 +27,11 @@ def repaired(
     said by Varga, not by the subject of the sentence.
     """
     by_id = {one.id: one for one in statements}
-    kept = [one for one in statements if not _is_idle(one, by_id.get(one.inside or ""))]
+    kept = [
+        one
+        for one in statements
+        if not _is_idle(one, by_id.get(one.inside or "")) and not _is_torn(document, one)
+    ]
     new = {one.id: _with_words_of(document, layout, one) for one in kept}
     return tuple(replace(new[one.id], inside=_inside(one, by_id, new)) for one in kept)
 
@@ -37,6 +41,11 @@ def _is_idle(one: Statement, outer: Statement | None) -> bool:
     if one.source and all(_holds(one.source, span) for span in one.content):
         return True
     return outer is not None and bool(one.source) and one.source == outer.source and _is_turn(outer)
+
+
+def _is_torn(document: Document, one: Statement) -> bool:
+    """True for the source "an effort to", torn from "an effort to end it"."""
+    return bool(one.source) and one.source[-1].within(document.text).endswith(" to")
 
 
 def _is_turn(one: Statement) -> bool:
