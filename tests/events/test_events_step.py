@@ -112,4 +112,4 @@ def test_a_sentence_of_nothing_but_events_takes_linear_time() -> None:
 
 def test_choices_name_the_steps() -> None:
     assert {name: make().name for name, make in DATES.items()} == {"rules": "dates.rules.v1"}
-    assert {name: make().name for name, make in EVENTS.items()} == {"rules": "events.rules.v1"}
+    assert {name: make().name for name, make in EVENTS.items()} == {"rules": "events.rules.v2"}

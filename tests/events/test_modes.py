@@ -45,6 +45,23 @@ ROWS = [
         "Reyl has the right to meet Varga.",
         "Reyl has the right to meet Varga: hypothetical proposed",
     ),
+    ("They left due to the attack on Tamar.", "the attack on Tamar: past held"),
+    ("They want to know who attacked the port.", "who attacked the port: past reported"),
+    ("The agreement of May will help farmers.", "The agreement of May: past agreed"),
+    ("The agreement will be signed in Tamar.", "The agreement: future scheduled"),
+    ("Norland will buy grain in a deal with Sudria.", "a deal: past agreed"),
+    ("Varga will condemn the attack on Tamar.", "the attack on Tamar: past reported"),
+    ("Varga did not comment on the attack on Tamar.", "the attack on Tamar: past reported"),
+    ("Varga did not attend the meeting in Tamar.", "the meeting: past held"),
+    ("They did not sign the agreement.", "They did not sign the agreement: negated denied"),
+    (
+        "Reyl fears that Norland will attack the port.",
+        "Norland will attack the port: hypothetical proposed",
+    ),
+    ("Varga was the first to meet Reyl in Tamar.", "to meet Reyl: past held"),
+    ("They will leave when the agreement is signed in Tamar.", "the agreement: future agreed"),
+    ("Reyl flew to Tamar to meet Varga.", "to meet Varga: past held"),
+    ("They made an effort to meet in Tamar.", "They made an effort to meet: hypothetical proposed"),
 ]
 
 

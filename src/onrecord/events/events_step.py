@@ -19,7 +19,7 @@ class EventsStep:
     empty.
     """
 
-    name = "events.rules.v1"
+    name = "events.rules.v2"
     fills: Field = "events"
 
     def apply(self, readings: Sequence[Reading]) -> list[Reading]:

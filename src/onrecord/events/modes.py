@@ -26,6 +26,13 @@ _ALONE = frozenset({"advcl", "relcl", "conj", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEECH = ("ccomp", "parataxis")
 _AGREEMENTS = frozenset({"agree"})
+_MEETINGS = frozenset({"consult", "exchange", "deadline", "ultimatum", "appoint"})
+_THE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her"})
+_HELPS = frozenset({"be", "have", "use", "go", "tell"})
+_OPENERS = frozenset({"mark", "advmod"})
+_WHEN = frozenset({"when", "after", "before", "until", "once"})
+_UNDER = frozenset({"in", "under", "by", "through"})
+_NOT_SO = frozenset({Said.PROPOSED, Said.SCHEDULED, Said.AGREED, Said.AHEAD})
 _ABOUT = frozenset({"on", "to", "for", "of", "about", "upon", "into", "with", "over", "from"})
 Judged = tuple[Mode, Status]
 
@@ -38,43 +45,120 @@ def judged(grammar: Grammar, word: int, kind: str = "") -> Judged:
         word: The noun or verb that names the event.
         kind: What kind of event; "agree" has agreements made by signing them.
     """
-    negated, said, tense = _climbed(grammar, word)
+    if kind not in _MEETINGS and _does(grammar, word):
+        return Mode.PAST, Status.AGREED if kind in _AGREEMENTS else Status.HELD
+    negated, said, tense = _climbed(grammar, _told_of(grammar, word))
     if negated or said is Said.DENIED:
         return Mode.NEGATED, Status.DENIED
     if said is Said.PROPOSED:
         return Mode.HYPOTHETICAL, Status.PROPOSED
+    if kind in _AGREEMENTS and grammar.lower(grammar.parse.heads[word]) in _UNDER:
+        return Mode.PAST, Status.AGREED  # "will buy them in a deal"
     if said is Said.AGREED:
         made = kind in _AGREEMENTS and tense is not Tense.FUTURE
         return (Mode.PAST if made else Mode.FUTURE), Status.AGREED
     if said is None and _is_purpose(grammar, word):
         return Mode.HYPOTHETICAL, Status.PROPOSED
-    if said in (Said.SCHEDULED, Said.AHEAD) or tense is Tense.FUTURE:
+    known = kind not in _MEETINGS and said in (None, Said.AHEAD) and _is_met(grammar, word)
+    if not known and (said in (Said.SCHEDULED, Said.AHEAD) or tense is Tense.FUTURE):
         return Mode.FUTURE, Status.SCHEDULED
     return Mode.PAST, Status.REPORTED if said is Said.REPORTED else Status.HELD
 
 
 def _is_purpose(grammar: Grammar, word: int) -> bool:
     """True for a bare "to meet", not for "is to meet" nor for "managed to meet"."""
+    if _told_of(grammar, word) != word:
+        return False
     parse, head = grammar.parse, grammar.parse.heads[word]
     to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(word))
     return to and parse.deps[word] in ("acl", "relcl") and parse.lemmas[head] != "be"
+
+
+def _told_of(grammar: Grammar, word: int) -> int:
+    """The noun that "the first to sign" is said of, which is as real as its clause; else the word.
+
+    Source: infinitives after "first", "last", "only" are relative clauses of what is so.
+    """
+    parse, head = grammar.parse, grammar.parse.heads[word]
+    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(word))
+    if not to or parse.deps[word] not in ("acl", "relcl", "xcomp") or grammar.is_verb(head):
+        return word
+    near = {grammar.lower(kid) for kid in (head, *grammar.kids[head])}
+    return head if near & mode_words().ranks else word
+
+
+def _does(grammar: Grammar, word: int) -> bool:
+    """True for "the deal will help farmers": what does something is there already."""
+    parse, verb = grammar.parse, grammar.parse.heads[word]
+    if parse.deps[word] != "nsubj" or not grammar.is_verb(verb):
+        return False
+    words = mode_words()
+    auxiliaries = {grammar.lower(kid) for kid in grammar.auxiliaries(verb)}
+    open_ = tense_of(grammar, verb) is Tense.FUTURE or auxiliaries & words.hypothetical
+    known = any(grammar.lower(kid) in _THE for kid in grammar.kids[word])
+    known = known or bool(auxiliaries & words.future)
+    plain = parse.lemmas[verb] not in words.happens and not _is_none(grammar, word)
+    return bool(open_) and plain and known and _modified(grammar, word) is None
 
 
 def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
     """Whether it is negated, what the nearest telling word says, and the tense of its verb."""
     negated = _is_none(grammar, word)
     said = _modified(grammar, word)
-    tense = Tense.OPEN
+    tense, so = Tense.OPEN, False
     for up, below in _path(grammar, word):
         verb = grammar.is_verb(up)
         if verb and tense is Tense.OPEN:
-            tense = tense_of(grammar, up)
-        told = said or _told(grammar, up, below)
-        negated = negated or _negates(grammar, up, below, told)
+            tense = Tense.PAST if _is_result(grammar, up) else tense_of(grammar, up)
+        if tense is Tense.PRESENT and _is_until_then(grammar, up):
+            tense = Tense.FUTURE
+        told = said if said not in (None, Said.AHEAD) else _told(grammar, up, below) or said
+        told = None if so and told in _NOT_SO else told
+        so = so or _is_so(grammar, up)
+        if not _is_known(grammar, word, up):
+            negated = negated or _negates(grammar, up, below, told)
         said = told
         if said in (Said.PROPOSED, Said.DENIED, Said.SCHEDULED, Said.AGREED):
             break
     return negated, said, tense
+
+
+def _is_result(grammar: Grammar, verb: int) -> bool:
+    """True for "met to sign it", "fell to reach": what somebody did with this end."""
+    parse, head = grammar.parse, grammar.parse.heads[verb]
+    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(verb))
+    if not to or parse.deps[verb] not in ("xcomp", "advcl") or not grammar.is_verb(head):
+        return False
+    plain = grammar.phrasal(head) not in mode_words().classes and parse.lemmas[head] not in _HELPS
+    return plain and tense_of(grammar, head) is Tense.PAST
+
+
+def _is_until_then(grammar: Grammar, verb: int) -> bool:
+    """True for "when it is signed" beside what lies ahead."""
+    parse, head = grammar.parse, grammar.parse.heads[verb]
+    near = (grammar.lower(kid) for kid in grammar.kids[verb] if parse.deps[kid] in _OPENERS)
+    timed = parse.deps[verb] == "advcl" and any(one in _WHEN for one in near)
+    return timed and grammar.is_verb(head) and tense_of(grammar, head) is Tense.FUTURE
+
+
+def _is_known(grammar: Grammar, word: int, up: int) -> bool:
+    """True for "the attack" in "did not comment on the attack", not in "did not carry it out"."""
+    parse = grammar.parse
+    definite = any(grammar.lower(kid) in _THE for kid in grammar.kids[word])
+    noun = definite and parse.tags[word].startswith("NN") and word != up
+    return noun and grammar.is_verb(up) and parse.lemmas[up] not in mode_words().makes
+
+
+def _is_met(grammar: Grammar, word: int) -> bool:
+    """True for "the attack" in "will condemn the attack": what is acted on is there already."""
+    verb = next((up for up in grammar.above(word) if up != word and grammar.is_verb(up)), None)
+    return verb is not None and _is_known(grammar, word, verb)
+
+
+def _is_so(grammar: Grammar, verb: int) -> bool:
+    """True for a clause in the past that somebody knows or says: "wants to know what happened"."""
+    clause = grammar.parse.deps[verb] == "ccomp" and _is_finite(grammar, verb)
+    return clause and tense_of(grammar, verb) is Tense.PAST
 
 
 def _modified(grammar: Grammar, word: int) -> Said | None:
@@ -90,7 +174,7 @@ def _path(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:
     """The words above, each with the one below it, up to where another clause begins."""
     below = word
     for up in grammar.above(word):
-        if up != below and _stands_alone(grammar, below):
+        if up != below and (_stands_alone(grammar, below) or _is_given(grammar, below, up)):
             return
         yield up, below
         below = up
@@ -99,9 +183,18 @@ def _path(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:
 def _stands_alone(grammar: Grammar, word: int) -> bool:
     """True for a clause that asserts by itself: "which began", "as it began", "talks held"."""
     parse = grammar.parse
-    if parse.deps[word] == "acl":
+    if parse.deps[word] in ("acl", "amod"):
         return parse.tags[word] == "VBN"
     return parse.deps[word] in _ALONE and (parse.deps[word] == "relcl" or _is_finite(grammar, word))
+
+
+def _is_given(grammar: Grammar, word: int, head: int) -> bool:
+    """True for what is there whatever becomes of the rest: "from the war", "will end the war"."""
+    parse, words = grammar.parse, mode_words()
+    if grammar.lower(word) in words.given_after:
+        return parse.deps[word] in ("prep", "acl", "advcl", "pcomp")
+    noun = parse.tags[word].startswith("NN") and parse.deps[word] in ("dobj", "nsubjpass")
+    return noun and parse.lemmas[head] in words.given
 
 
 def _is_finite(grammar: Grammar, verb: int) -> bool:
@@ -133,7 +226,8 @@ def _told(grammar: Grammar, up: int, below: int) -> Said | None:
     found = words.classes.get(lemma)
     if found is None or not _reaches(grammar, up, below):
         return None
-    asserted = parse.deps[below] == "ccomp" and _is_finite(grammar, below)
+    asserted = parse.deps[below] in ("ccomp", "acl") and _is_finite(grammar, below)
+    asserted = asserted and lemma not in words.unsure
     return None if asserted and found in ("scheduled", "proposed", "agreed") else Said(found)
 
 
@@ -152,7 +246,8 @@ def _reaches(grammar: Grammar, up: int, below: int) -> bool:
             "round",
             "summit",
         )
-    if lemma == "due" and preposition == "to":
+    after = grammar.parse.words[up + 1 : up + 2]
+    if lemma == "due" and after == ("to",) and not grammar.is_verb(below):
         return False
     if parse.deps[below] != "prep":
         return True

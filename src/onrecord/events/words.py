@@ -100,6 +100,12 @@ class ModeWords:
     future: Words
     conditions: Words
     untrue: Words
+    ranks: Words
+    unsure: Words
+    happens: Words
+    makes: Words
+    given: Words
+    given_after: Words
 
 
 @cache
@@ -113,4 +119,5 @@ def mode_words() -> ModeWords:
         modifiers={w: name for name, text in read["modifiers"].items() for w in text.split()},
         undone=undone,
         **{name: listed(text) for name, text in read["auxiliaries"].items()},
+        **{name: listed(text) for name, text in read["given"].items()},
     )

@@ -218,7 +218,7 @@ class Clauses:
             return
         flipped = len(negators) % 2 == 1
         if flipped:
-            silent = entry.silent and tree.auxiliaries(word) & {"have", "do"}
+            silent = entry.silent and bool(tree.auxiliaries(word) & {"have", "do"})
             silent = silent or is_open_matter(tree, found)
             act = None if silent else negated_act(act, side=entry.side)
             starts = [Link(w, -sign) for w, sign in starts]

@@ -45,7 +45,8 @@ def _sign_of(tree: Tree, adverb: int) -> int:
     if word in listed("degrees") or not word.endswith("ly"):
         return 0
     after = tree.parse.words[adverb + 1] if adverb + 1 < len(tree.parse.words) else ""
-    if after == "," and tree.parse.words[adverb - 1 : adverb] in (["."], [","], []):
+    before = tree.parse.words[adverb - 1] if adverb else ""
+    if after == "," and before in ("", ".", ","):
         return 0
     table = lexicon().adjectives
     forms = (word.removesuffix(end) + start for end, start in _ENDS if word.endswith(end))
