@@ -57,7 +57,6 @@ def test_a_relative_named_once_does_not_take_the_surname_over(
 
 
 KINDS = {
-        "They read the Tamar University Poll in Brask.",
     "initials": ("HTX's president spoke. HTX agreed.", "HTX", "organisation"),
     "a ministry": (
         "The Ministry of Defence of Sudria's president agreed.",
