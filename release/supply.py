@@ -161,9 +161,11 @@ def audit() -> int:
 def verdict(read: Mapping[str, Any], *, said: str) -> tuple[list[str], int]:
     """What pip-audit's report means, in lines, and the exit code; `said` is its last words."""
     asked = [one for one in read.get("dependencies", []) if "skip_reason" not in one]
-    skipped = [one["name"] for one in read.get("dependencies", []) if "skip_reason" in one]
+    skipped = {
+        one["name"]: one["skip_reason"] for one in read.get("dependencies", []) if one not in asked
+    }
     if not asked:
-        why = (said.strip().splitlines() or ["every package was skipped"])[-1]
+        why = (*skipped.values(), *said.strip().splitlines()[-1:], "pip-audit says nothing")[0]
         return ["NOT AUDITED: the advisory service could not be asked about any package.", why], 0
     faults = [
         f"{one['name']} {one['version']}: {fault['id']}, mended in {fault['fix_versions'] or '-'}"

@@ -162,9 +162,10 @@ UNKNOWN = {"name": "c", "skip_reason": "not found"}
         ([GOOD, BAD], 1, "b 2: PYSEC-1, mended in ['3']"),
         ([GOOD, UNKNOWN], 1, "not asked about: c"),
         ([UNKNOWN], 0, "NOT AUDITED: the advisory service could not be asked about any package."),
-        ([], 0, "NOT AUDITED: the advisory service could not be asked about any package."),
+        ([UNKNOWN], 0, "not found"),
+        ([], 0, "the last word"),
     ],
-    ids=["nothing known", "an advisory", "some not asked about", "none asked about", "no answer"],
+    ids=["clean", "an advisory", "some not asked about", "none asked about", "why", "no answer"],
 )
 def test_an_audit_that_asked_nobody_is_no_audit(
     asked: list[dict[str, object]], code: int, says: str
