@@ -7,25 +7,21 @@ import argparse
 import json
 import os
 import shutil
-import socket
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from benchmarks.desk.articles import article, network
 from benchmarks.measured import below, circumstances, data_files, end, save, set_floors
 
-from onrecord.desk import Desk, desk_app
-from onrecord.store import Coder, CoderKind, Collection, open_collection
+from onrecord.store import Coder, CoderKind, open_collection
 
 HERE = Path(__file__).parent
-TOKEN = "benchmark"
 MACHINE = Coder(name="benchmark", kind=CoderKind.MACHINE, version="1")
 SHORT, LONG = 1_000, 60_000  # words
 ACTORS, TIES = 300, 2_000
@@ -53,9 +49,21 @@ WATCH = """() => {
     });
     requestAnimationFrame(() => { key.frame = performance.now() - key.at; });
   });
+  window.commits = [];
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) {
+      if (!one.name.endsWith("/api/decide")) continue;
+      window.commits.push(one.responseEnd);
+      window.onCommit?.();
+    }
+  }).observe({ type: "resource" });
 }"""
-COMMITS = """() => performance.getEntriesByType("resource")
-  .filter((one) => one.name.endsWith("/api/decide")).map((one) => one.responseEnd)"""
+COMMIT = """(number) => new Promise((done) => {
+  window.onCommit = () => {
+    if (window.commits.length >= number) done(window.commits[number - 1]);
+  };
+  window.onCommit();
+})"""
 DRAWN = """() => new Promise((done) => {
   const look = () => {
     const asked = performance.getEntriesByType("resource")
@@ -116,14 +124,14 @@ def main() -> None:
 
 
 def _measured(chromium: Any, *, repeats: int) -> dict[str, float]:  # noqa: ANN401
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_collection(str(Path(folder) / "talks.db"), create=True) as collection,
-    ):
-        collection.add([article(SHORT), article(LONG)], coder=MACHINE)
-        with _served(collection) as base:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "talks.db"
+        with open_collection(str(place), create=True) as collection:
+            collection.add([article(SHORT), article(LONG)], coder=MACHINE)
+        with _served(place) as entrance:
+            base = entrance.partition("/enter")[0]
             page = chromium.new_context(viewport={"width": 1360, "height": 850}).new_page()
-            page.goto(f"{base}/enter?token={TOKEN}")
+            page.goto(entrance)
             page.wait_for_url(f"{base}/")
             return {
                 **_paints(page, base, repeats),
@@ -156,16 +164,12 @@ def _keys(page: Any, base: str) -> dict[str, float]:  # noqa: ANN401
     page.keyboard.press("j")
     changes, frames, commits = [], [], []
     for number in range(KEYS):
-        n_before = len(page.evaluate(COMMITS))
         page.keyboard.press("x" if number % 2 else "a")
-        for _ in range(400):
-            if len(found := page.evaluate(COMMITS)) > n_before:
-                break
-            page.wait_for_timeout(5)
+        commit = page.evaluate(COMMIT, number + 1)
         key = page.evaluate("window.keyed.at(-1)")
         changes.append(key["change"])
         frames.append(key["frame"])
-        commits.append(found[-1] - key["at"])
+        commits.append(commit - key["at"])
         page.keyboard.press("j")
     return {
         "key_to_change_p95": _p95(changes),
@@ -201,23 +205,17 @@ def _p95(values: list[float]) -> float:
 
 
 @contextmanager
-def _served(collection: Collection) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        host = f"127.0.0.1:{listener.getsockname()[1]}"
-        desk = Desk(
-            collection=collection, key=b"b" * 32, token=TOKEN, hosts=frozenset({host}), coder="ann"
-        )
-        config = uvicorn.Config(
-            desk_app(desk), log_level="critical", access_log=False, lifespan="off"
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
+def _served(place: Path) -> Iterator[str]:
+    """The address at which `onrecord desk`, a program of its own, lets one in."""
+    command = [sys.executable, "-m", "onrecord", "desk", str(place), "--no-browser"]
+    environment = {**os.environ, "HOME": str(place.parent)}  # where its secret lies
+    with subprocess.Popen(
+        [*command, "--coder", "ann"], stdout=subprocess.PIPE, text=True, env=environment
+    ) as program:
         try:
-            yield f"http://{host}"
+            yield program.stdout.readline().strip() if program.stdout else ""
         finally:
-            server.should_exit = True
-            thread.join(timeout=10)
+            program.terminate()
 
 
 if __name__ == "__main__":

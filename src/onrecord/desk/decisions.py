@@ -1,6 +1,6 @@
 """Decisions: accept, reject, take back and bring back; each saves itself at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Form
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from onrecord.desk.asked import ALL_STATES, Asker, Desk, Role, Session, TheDesk
 from onrecord.desk.forms import Sender, Text
 from onrecord.desk.pages import SafeJson, back_to
-from onrecord.desk.standing import Standing, standing
+from onrecord.desk.standing import standing, told
 from onrecord.records.errors import InputError
 from onrecord.store import Change, Edit, Filter, Noun, State
 
@@ -186,16 +186,24 @@ def _answer(desk: Desk, session: Session, change: Change | None) -> SafeJson:
     """The change and how its rows stand; at most so many rows one by one."""
     if change is None:
         return SafeJson({"change": None, "rows": [], "more": False})
-    some = [one for one in change.rows if one[1]][:MAX_AT_ONCE]
-    rows = [_row(desk, session, *one) for one in some]
+    of_articles = [
+        (row, after) for row, after in zip(change.rows, change.after, strict=True) if row[1]
+    ]
+    some = of_articles[:MAX_AT_ONCE]
     return SafeJson(
         {
             "change": change.number,
-            "rows": [one.json for one in rows],
+            "rows": [_row(desk, session, row, *after) for row, after in some],
             "more": len(some) < len(change.rows),
         }
     )
 
 
-def _row(desk: Desk, session: Session, noun: Noun, document: str, id: str) -> Standing:
-    return standing(desk.collection, noun, document, id, layer=session.name)
+def _row(
+    desk: Desk, session: Session, row: tuple[Noun, str, str], version: int, state: State
+) -> Mapping[str, str | int]:
+    """How a row stands; one whose making was undone stands as the machine proposed it."""
+    noun, document, id = row
+    if state is State.WITHDRAWN:
+        return standing(desk.collection, noun, document, id, layer=session.name).json
+    return told(noun, document, id, version=version, state=state.value)

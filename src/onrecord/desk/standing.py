@@ -25,13 +25,18 @@ class Standing:
     @property
     def json(self) -> dict[str, str | int]:
         """What the islands are told."""
-        return {
-            "noun": self.noun.value,
-            "document": self.document,
-            "id": self.id,
-            "version": self.version,
-            "state": self.state,
-        }
+        return told(self.noun, self.document, self.id, version=self.version, state=self.state)
+
+
+def told(noun: Noun, document: str, id: str, *, version: int, state: str) -> dict[str, str | int]:
+    """How a row stands, as the islands are told."""
+    return {
+        "noun": noun.value,
+        "document": document,
+        "id": id,
+        "version": version,
+        "state": state,
+    }
 
 
 def standing(collection: Collection, noun: Noun, document: str, id: str, *, layer: str) -> Standing:

@@ -307,7 +307,9 @@ def change_numbered(connection: Connection, number: int) -> Change:
     table, log = schema.change, schema.edit
     row = connection.execute(select(table).where(table.c.n == number)).one()
     edits = connection.execute(
-        select(log.c.noun, log.c.row).where(log.c.change == number).order_by(log.c.place)
+        select(log.c.noun, log.c.row, log.c.version, log.c.after_state)
+        .where(log.c.change == number)
+        .order_by(log.c.place)
     ).all()
     return Change(
         number=number,
@@ -317,6 +319,7 @@ def change_numbered(connection: Connection, number: int) -> Change:
         rows=tuple(_place(connection, Noun(one.noun), one.row) for one in edits),
         undoes=row.undoes,
         redoes=row.redoes,
+        after=tuple((one.version, State(one.after_state)) for one in edits),
     )
 
 

@@ -250,7 +250,7 @@ class Change:
     """One act of a coder, undone and redone as a whole.
 
     `undoes` and `redoes` are the change that this one took back or brought back; `rows` the
-    (noun, document, id) it touched.
+    (noun, document, id) it touched, `after` the version and state each has since.
     """
 
     number: int
@@ -260,6 +260,7 @@ class Change:
     rows: tuple[tuple[Noun, str, str], ...]
     undoes: int | None = None
     redoes: int | None = None
+    after: tuple[tuple[int, State], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
