@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +12,10 @@ About = Mapping[str, Words]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueWords:
-    """Lemmas by word class and by what they take; see `data/cues.toml` for the frames."""
+    """Lemmas by word class and by what they take; see `data/cues.toml` for the frames.
+
+    `verbs`, `nouns`, `adjectives`: every one under any frame.
+    """
 
     clause: Words
     to: Words
@@ -28,21 +31,17 @@ class CueWords:
     adjective_clause: Words
     adjective_about: About
     silent: Words
+    verbs: Words = field(init=False)
+    nouns: Words = field(init=False)
+    adjectives: Words = field(init=False)
 
-    @property
-    def verbs(self) -> Words:
-        """Every verb under any frame."""
-        return self.clause | self.to | self.object | self.doing | self.quote | self.about.keys()
-
-    @property
-    def nouns(self) -> Words:
-        """Every noun under any frame."""
-        return self.noun_clause | self.noun_about.keys()
-
-    @property
-    def adjectives(self) -> Words:
-        """Every adjective under any frame."""
-        return self.adjective_clause | self.adjective_about.keys()
+    def __post_init__(self) -> None:
+        """Unite, once, the verbs, nouns and adjectives of all frames."""
+        verbs = self.clause | self.to | self.object | self.doing | self.quote | self.about.keys()
+        object.__setattr__(self, "verbs", verbs)
+        object.__setattr__(self, "nouns", self.noun_clause | self.noun_about.keys())
+        adjectives = self.adjective_clause | self.adjective_about.keys()
+        object.__setattr__(self, "adjectives", adjectives)
 
 
 @cache

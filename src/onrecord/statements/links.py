@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -33,6 +34,7 @@ CONTENT, SOURCE_START, SOURCE_END = 0, 1, 2
 INSIDE, BEGINS, ENDS = 6, 7, 8  # columns of the tags after three of the cue, three of the source
 FAR = -1e4  # a share of nothing
 STAYED = -1
+FARTHEST = 1000  # pieces; beyond 555 all gaps are in the last bucket
 LIKELY = 6.0  # first pieces this much less likely than the best are not looked at
 
 
@@ -132,10 +134,18 @@ def cue_spans(logs: Floats, units: Words, settings: Settings) -> list[Range]:
 
 def pair_bias(biases: Biases, link: int, gap: Ints, step: Ints) -> Floats:
     """What distance adds to a link; `gap` in pieces, `step` in paragraphs, "to" minus "from"."""
-    size = np.floor(np.log2(np.abs(gap) + 1) * 3.4).astype(np.int64).clip(0, 31)
-    buckets = np.where(gap < 0, 32 + size, size.clip(1))
+    buckets = _buckets()[gap.clip(-FARTHEST, FARTHEST) + FARTHEST]
     bias: Floats = biases.near[link][buckets] + biases.step[link][step.clip(-3, 3) + 3]
     return bias
+
+
+@cache
+def _buckets() -> Ints:
+    """The bucket of each gap from -FARTHEST to FARTHEST, (2 * FARTHEST + 1,)."""
+    gap = np.arange(-FARTHEST, FARTHEST + 1)
+    size = np.floor(np.log2(np.abs(gap) + 1) * 3.4).astype(np.int64).clip(0, 31)
+    buckets: Ints = np.where(gap < 0, 32 + size, size.clip(1))
+    return buckets
 
 
 def content_owners(
