@@ -12,6 +12,7 @@ from onrecord.records.document import Document
 from onrecord.records.errors import RecordError
 from onrecord.records.reading import Failure, Reading
 from onrecord.store import schema
+from onrecord.store.bulk import insert_all
 from onrecord.store.characters import is_keepable, keepable, odd_places
 from onrecord.store.codec import written
 from onrecord.store.coders import number_of
@@ -269,11 +270,9 @@ def _write(batch: Batch) -> None:
         for number in batch.known_before:
             supersede(connection, number)
     for noun, rows in batch.rows.items():
-        if rows:
-            connection.execute(insert(SHELVES[noun].table), rows)
+        insert_all(connection, SHELVES[noun].table, rows)
         for number in batch.known_before:
             settle(connection, noun, number)
-    if batch.parties:
-        connection.execute(insert(schema.party), batch.parties)
+    insert_all(connection, schema.party, batch.parties)
     write_words(connection, DOCUMENTS, batch.document_words)
     write_words(connection, STATEMENTS, batch.statement_words)
