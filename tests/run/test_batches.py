@@ -53,6 +53,24 @@ def test_what_it_says(folder: Path) -> None:
     assert err == ""
 
 
+@pytest.mark.parametrize("flag", ["--cast", "--codebook"])
+def test_a_file_that_holds_something_else_now_is_read_with_again(folder: Path, flag: str) -> None:
+    file = folder / "file.yaml"
+    texts = {
+        "--cast": ("actors: [{name: Ilse Varga}]", "actors: [{name: Tomas Reyl}]"),
+        "--codebook": (
+            "issues: [{name: talks, definition: Any., words: [talks]}]",
+            "issues: [{name: talks, definition: Any., words: [talks, rounds]}]",
+        ),
+    }
+    said = []
+    for text in (texts[flag][0], texts[flag][0], texts[flag][1]):
+        file.write_text(text, encoding="utf-8")
+        _, out, _ = ran(folder, flag, str(file), "--json")
+        said.append(json.loads(out)["new"])
+    assert said == [2, 0, 2]
+
+
 def test_json_of_a_part(folder: Path) -> None:
     code, out, _ = ran(folder, "--json", "--task", "2", "--of", "2")
     row = json.loads(out)

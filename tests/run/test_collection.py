@@ -115,7 +115,6 @@ def test_a_file_that_is_not_there_is_trouble(
         ("statements", ["--to", "2025-05-01"], 1, "“We shall never sign,”"),
         ("statements", ["--coder", "ann", "--state", "rejected"], 1, "until point 0"),
         ("positions", ["--stance", "opposes", "--basis", "alleged"], 3, "outlet"),
-        ("positions", ["--issue", "peace talks", "--min-confidence", "0.2"], 0, ""),
         ("events", ["--actor", "varga"], 3, "consult held talks Ilse Varga; Tomas Reyl"),
         ("findings", ["--check", "unsourced"], 3, "Who knows?"),
         ("actors", ["--kind", "person"], 2, "person"),
@@ -150,6 +149,12 @@ def test_pages(talks: Path) -> None:
     _, rest, err = run("show", talks, "statements", "--after", line.split()[-1])
     assert err == []
     assert first + rest == run("show", talks, "statements")[1]
+
+
+def test_show_says_that_it_finds_nothing(talks: Path) -> None:
+    flags = ("--issue", "peace talks", "--min-confidence", "0.2")
+    code, out, err = run("show", talks, "positions", *flags)
+    assert (code, out, err) == (0, [], ["onrecord: no positions of this kind are found"])
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,6 @@ def onrecord(
     """The sourced record of news reports: who said what, through whom."""
 
 
-@app.command()
 @ends_well
 def read(  # noqa: PLR0913 - one argument for each flag
     sources: Sources,
@@ -93,7 +92,6 @@ def read(  # noqa: PLR0913 - one argument for each flag
     return TROUBLE if n_failed else DONE
 
 
-@app.command()
 @ends_well
 def schema() -> int:
     """Print the JSON Schema of the records that `onrecord read --json` writes."""
@@ -101,7 +99,6 @@ def schema() -> int:
     return DONE
 
 
-@app.command()
 @ends_well
 def who(
     office: Annotated[
@@ -132,13 +129,9 @@ def who(
     return DONE
 
 
-for command in (add, show, history, undo, merge):
+for command in (read, ask, add, show, desk, network, compare, who):  # in the order of the help
     app.command()(command)
 app.command("import")(import_)
-app.command()(export)
-app.command()(ask)
-app.command()(batch)
-app.command()(desk)
-app.command()(compare)
-app.command()(network)
+for rare in (export, batch, history, undo, merge, schema):
+    app.command()(rare)
 app.add_typer(codebook, name="codebook")

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TextIO
 
 from onrecord.records.event import Event
@@ -31,10 +32,18 @@ _WIDTH = 200
 _QUOTES = ("“", '"', "‘", "«", "„")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """How many rows were printed, and the number of the last when there are more, else None."""
+
+    n_rows: int
+    after: int | None
+
+
 def show(
     address: str, what: Shown, wanted: Filter, *, part: Part, form: Form, out: TextIO
-) -> int | None:
-    """Print the rows; gives the number to go on after, None when nothing is left.
+) -> Printed:
+    """Print the rows; says how many they are, and the number to go on after.
 
     Raises:
         InputError: there is no such collection, coder or article, or no word to search for.
@@ -44,7 +53,7 @@ def show(
         pages = _Pages(collection, what, wanted, part)
         write = {Form.LINES: _lines, Form.CSV: _csv, Form.JSON: _json}[form]
         write(what, pages.cells(), out)
-        return pages.after
+        return Printed(n_rows=pages.n_rows, after=pages.after)
 
 
 class _Pages:
@@ -56,6 +65,7 @@ class _Pages:
         self.wanted = wanted
         self.left = part.limit
         self.after = part.after
+        self.n_rows = 0
 
     def cells(self) -> Iterator[Cells]:
         """The cells of each row."""
@@ -64,6 +74,7 @@ class _Pages:
             page = self._page(limit)
             yield from map(_cells_of, page.rows)
             self.after = page.after
+            self.n_rows += len(page.rows)
             self.left = None if self.left is None else self.left - len(page.rows)
             if page.after is None:
                 return

@@ -100,9 +100,9 @@ def bytes_of(path: Path) -> int:
 
 
 def settings_digest(settings: Settings) -> str:
-    """The same for the same settings; a cast file counts by what it holds."""
-    cast = settings.steps.cast_file
-    held = digest_of(Path(cast)) if cast else ""
+    """The same for the same settings; a cast file and a codebook count by what they hold."""
+    given = (settings.steps.cast_file, settings.steps.codebook)
+    held = "".join(digest_of(Path(file)) for file in given if file)
     text = json.dumps([asdict(settings), held], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.run.commands.flags import SettingsFile
+from onrecord.run.commands.flags import Cast, Codebook, SettingsFile
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 
 
@@ -35,6 +35,8 @@ def batch(  # noqa: PLR0913 - one argument for each flag
     seconds: Annotated[
         float, typer.Option(metavar="S", help="An article that takes a step longer is rejected.")
     ] = 60.0,
+    cast: Cast = None,
+    codebook: Codebook = None,
     settings: SettingsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the sum as JSON.")] = False,
 ) -> int:
@@ -43,5 +45,6 @@ def batch(  # noqa: PLR0913 - one argument for each flag
     from onrecord.run.settings import chosen  # noqa: PLC0415 - it loads the checks
 
     plan = batches.plan(into, on=on, workers=workers, part=(task, of), seconds=seconds)
-    all_done = batches.told(shards, plan, settings=chosen(settings), as_json=as_json)
+    given = chosen(settings, cast=cast, codebook=codebook)
+    all_done = batches.told(shards, plan, settings=given, as_json=as_json)
     return DONE if all_done else TROUBLE

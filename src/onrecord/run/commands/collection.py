@@ -132,9 +132,11 @@ def show(  # noqa: PLR0913 - one argument for each flag
         raise typer.BadParameter("--csv and --json exclude each other")
     form = Form.CSV if as_csv else Form.JSON if as_json else Form.LINES
     part = Part(limit=limit or (PAGE if form is Form.LINES else None), after=after)
-    rest = showing.show(address, what, filter_of(given), part=part, form=form, out=sys.stdout)
-    if rest is not None:
-        typer.echo(f"onrecord: there are more; go on with --after {rest}", err=True)
+    done = showing.show(address, what, filter_of(given), part=part, form=form, out=sys.stdout)
+    if not done.n_rows:
+        typer.echo(f"onrecord: no {what.value} of this kind are found", err=True)
+    if done.after is not None:
+        typer.echo(f"onrecord: there are more; go on with --after {done.after}", err=True)
     return DONE
 
 
