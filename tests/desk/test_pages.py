@@ -1,6 +1,7 @@
 """Every page: what it shows, how it is narrowed, what its forms do."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +94,22 @@ def test_the_reading_desk_shows_text_rows_and_findings(
     assert ann.get("/goto", params=asked).headers["location"].endswith("#s2")
     asked = {"document": document, "position": "p0a"}
     assert ann.get("/goto", params=asked).headers["location"].endswith("#s1")
+
+
+def test_positions_and_events_are_decided_where_the_article_is_read(
+    collection: Collection, ann: TestClient
+) -> None:
+    position, event = collection.positions().rows[0], collection.events().rows[0]
+    for row in (position, event):
+        asked = {"document": row.document}
+        html = ann.get("/read", params=asked).text
+        button = f'value="accepted {row.noun.value} 0 {row.id}" aria-label="Accept the'
+        assert button in html
+        do = f"accepted {row.noun.value} 0 {row.id}"
+        assert sent(ann, "/decide", **asked, do=do, next="/read?document=d#s1") == 303
+        html = ann.get("/read", params=asked).text
+        assert f'value="rejected {row.noun.value} 1 {row.id}"' in html
+        assert html.count(f'title="Accept the {row.noun.value}" aria-pressed="true"') == 1
 
 
 def test_next_is_the_next_article_with_something_to_decide(
@@ -304,6 +321,23 @@ def test_settings_are_kept_for_each_person(collection: Collection, ann: TestClie
     assert sent(ann, "/settings", key=[""] * 12) == 303
     assert sent(ann, "/settings/pinned", issues="tolls\n\nships") == 303
     assert "tolls\nships" in ann.get("/settings?said=saved").text
+
+
+@pytest.mark.parametrize("path", ["/inbox", "/findings", "/positions/cell", "/events"])
+def test_a_card_stays_where_it_was_when_it_is_decided(ann: TestClient, path: str) -> None:
+    def cards() -> list[str]:
+        return re.findall(r'<li id="(r[0-9a-f]+)" class="card', ann.get(path).text)
+
+    before = cards()
+    html = ann.get(path).text
+    action = "/findings/note" if path == "/findings" else "/decide"
+    form = html.partition(f'action="{action}"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    do = re.findall(r'name="do" value="([^"]*)"', form)[1]
+    answer = ann.post(action, data={**fields, "do": do})
+    assert answer.headers["location"] == f"{path}#{before[0]}"
+    assert cards() == before
+    assert "rejected" in ann.get(path).text.partition(f'id="{before[0]}"')[2][:40]
 
 
 def test_what_is_not_there_is_said_in_words(ann: TestClient) -> None:

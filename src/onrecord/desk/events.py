@@ -10,6 +10,7 @@ from starlette.responses import Response
 from onrecord.desk.asked import ALL_STATES, Asker, Session, TheDesk
 from onrecord.desk.inbox import Number, Short
 from onrecord.desk.pages import address, page
+from onrecord.desk.places import in_place
 from onrecord.records.event import Event, Mode, Status
 from onrecord.records.position import Act
 from onrecord.report.agenda import days
@@ -70,7 +71,7 @@ def events(
     return page(
         request,
         "events.html.j2",
-        rows=rows,
+        rows=in_place(rows),
         more=address("/events", {**asked.query, "after": more}) if more else None,
         first=address("/events", asked.query) if after else None,
         asked=asked,

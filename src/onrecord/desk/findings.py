@@ -7,6 +7,7 @@ from onrecord.desk.asked import ALL_STATES, Asker, TheDesk
 from onrecord.desk.correcting import MAX_REASON, notes_of
 from onrecord.desk.inbox import Number, Short
 from onrecord.desk.pages import address, page
+from onrecord.desk.places import in_place
 from onrecord.store import Noun
 
 router = APIRouter()
@@ -36,7 +37,7 @@ def findings(  # noqa: PLR0913 - one argument for each field of the form
     return page(
         request,
         "findings.html.j2",
-        rows=found.rows,
+        rows=in_place(found.rows),
         checks=[
             (name, n, address("/findings", {**asked, "check": None if name == check else name}))
             for name, n in desk.collection.facets(Noun.FINDING, "check", free).items()

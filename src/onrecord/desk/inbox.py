@@ -12,6 +12,7 @@ from starlette.responses import Response
 from onrecord.desk.asked import ALL_STATES, Asker, Role, Session, TheDesk
 from onrecord.desk.forms import day_of
 from onrecord.desk.pages import address, page
+from onrecord.desk.places import in_place
 from onrecord.records.statement import StatementKind, StatementType
 from onrecord.store import Collection, Filter, Noun, State
 
@@ -105,7 +106,7 @@ def inbox(
     return page(
         request,
         "inbox.html.j2",
-        rows=found.rows,
+        rows=in_place(found.rows),
         more=more,
         first=address("/inbox", asked.query) if after else None,
         asked=asked,

@@ -20,7 +20,7 @@ from onrecord.store import Collection, Filter, Noun, State
 from onrecord.store import Row as Kept
 
 Kepts = Mapping[str, Kept[Any]]
-_NOUNS = (Noun.STATEMENT, Noun.POSITION, Noun.FINDING)
+_NOUNS = (Noun.STATEMENT, Noun.POSITION, Noun.EVENT, Noun.FINDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,8 @@ class Opened:
     """A part of an article ready to be shown.
 
     `here` are its characters, `part` its number of `n_parts`; `n_lines` and `n_left` count the
-    statements, and those that wait for a decision, of the whole article.
+    statements, and those that wait for a decision, of the whole article. `decided` has state and
+    version of each position and event the person decided about, by id.
     """
 
     reading: Reading
@@ -62,6 +63,7 @@ class Opened:
     n_parts: int
     n_lines: int
     n_left: int
+    decided: Mapping[str, tuple[str, int]]
 
 
 def reading_of(collection: Collection, session: Session, document: str) -> Reading:
@@ -113,6 +115,11 @@ def opened(collection: Collection, session: Session, document: str, *, part: int
         n_parts=len(cut),
         n_lines=len(all_lines),
         n_left=sum(line.state is State.PROPOSED for line in all_lines),
+        decided={
+            id: (row.state.value, row.version)
+            for noun in (Noun.POSITION, Noun.EVENT)
+            for id, row in kept[noun].items()
+        },
     )
 
 

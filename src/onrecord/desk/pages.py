@@ -11,6 +11,8 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
 
+from onrecord.desk.asked import Role
+from onrecord.desk.places import anchor
 from onrecord.report.page import shown
 from onrecord.report.words import confidence, day, in_line, number_of, shortened, titled
 
@@ -35,6 +37,9 @@ PLACES = (
 )
 
 
+NEEDS = {"/agreement": Role.ADJUDICATOR, "/adjudicate": Role.ADJUDICATOR}
+
+
 class SafeJson(JSONResponse):
     """JSON in ASCII, so that whatever a text holds can be sent."""
 
@@ -51,7 +56,11 @@ def page(request: Request, name: str, /, *, status: int = 200, **values: object)
         .get_template(name)
         .render(
             session=session,
-            places=PLACES,
+            places=[
+                one
+                for one in PLACES
+                if session is None or session.may(NEEDS.get(one[0], Role.READER))
+            ],
             here=request.url.path,
             said=request.query_params.get("said", ""),
             **values,
@@ -110,6 +119,7 @@ def _environment() -> Environment:
         "in_line": in_line,
         "shortened": shortened,
         "day": day,
+        "anchor": anchor,
     }
     environment.globals |= {"address": address, "static": static_address}
     return environment

@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.desk.asked import Asker, TheDesk
+from onrecord.desk.asked import ALL_STATES, Asker, TheDesk
 from onrecord.desk.inbox import Number, Short
 from onrecord.desk.pages import address, page
+from onrecord.desk.places import in_place
 from onrecord.records.position import OUTLET, Basis
 from onrecord.store import PositionTable
 
@@ -67,14 +68,14 @@ def cell(
     after: Number = None,
 ) -> Response:
     """The quotations behind a cell."""
-    wanted = session.sees(actor=actor or None, issue=issue or None)
+    wanted = session.sees(actor=actor or None, issue=issue or None, states=ALL_STATES)
     found = desk.collection.positions(wanted, limit=SHOWN, after=after)
     asked = {"actor": actor, "issue": issue}
     return page(
         request,
         "quotations.html.j2",
         title=f"{_name(found.rows, actor)} on “{issue}”" if issue else "Positions",
-        rows=found.rows,
+        rows=in_place(found.rows),
         more=address("/positions/cell", {**asked, "after": found.after}) if found.after else None,
         up=("/positions", "All positions"),
         path=address("/positions/cell", {**asked, "after": after}),
