@@ -47,6 +47,9 @@ KEPT = (
 )
 
 
+Found = dict[str, object]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """One command: what it ended with, how long it took, and its last line."""
@@ -92,17 +95,33 @@ def commanded(words: list[str], *, at: Path, path: Path, home: Path) -> Done:
     )
 
 
-def measured(python: Path, targets: list[str]) -> dict[str, object]:
+def measured(python: Path, targets: list[str]) -> Found:
     """Both commands with one Python, and the second run of the first."""
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        source = tracked(scratch)
+        source, commit = tracked(scratch), run("git", "rev-parse", "--short=12", "HEAD")
         path, home = path_with(python, scratch / "bin"), scratch / "home"
         home.mkdir()
         done = [commanded(["make", target], at=source, path=path, home=home) for target in targets]
         written = (source / "out" / "demo.html").is_file()
         version = run(python, "-c", "import platform; print(platform.python_version())")
-    return {"python": version, "report_written": written, "commands": [asdict(x) for x in done]}
+    return {
+        "python": version,
+        "commit": commit,
+        "report_written": written,
+        "commands": [asdict(one) for one in done],
+    }
+
+
+def merged(new: list[Found]) -> list[Found]:
+    """What was found now, and what the result file has of Pythons that were not tried now."""
+    old = json.loads(RESULT.read_text(encoding="utf-8"))["pythons"] if RESULT.is_file() else []
+    tried = {one["python"] for one in new}
+    return sorted([*new, *(one for one in old if one["python"] not in tried)], key=_by_version)
+
+
+def _by_version(one: Found) -> tuple[int, ...]:
+    return tuple(map(int, str(one["python"]).split(".")))
 
 
 def main() -> None:
@@ -116,8 +135,7 @@ def main() -> None:
         "question": "Do the README's commands work with nothing but Python and make?",
         "place": "empty HOME, no cache, PATH: this Python, make, a few programs of the system",
         "kept_of_the_environment": [name for name in KEPT if name in os.environ],
-        "pythons": [measured(python, targets) for python in pythons(flags.python)],
-        "commit": run("git", "rev-parse", "--short=12", "HEAD"),
+        "pythons": merged([measured(python, targets) for python in pythons(flags.python)]),
         "date": datetime.now(UTC).date().isoformat(),
     }
     print(text := json.dumps(result, indent=1))
