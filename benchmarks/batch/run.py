@@ -61,7 +61,7 @@ def soaked(folder: Path, n: int, n_small: int) -> Row:
     write_shards(n, folder / "in", shard=math.ceil(n / SHARDS))
     one, two = (_run(folder / "in", folder / str(w), workers=w) for w in (1, 2))
     again = _run(folder / "in", folder / "1", workers=1)
-    same = _held(folder / "1") == _held(folder / "2")
+    same = held(folder / "1") == held(folder / "2")
     row = {
         "question": "Does a batch lose, double or change an article, and how does it grow?",
         "n": n,
@@ -164,7 +164,7 @@ def _cpu_s() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _held(into: Path) -> dict[str, str]:
+def held(into: Path) -> dict[str, str]:
     """Digests of all files by path; of a manifest without how long it took."""
     out = {}
     for path in sorted(into.glob("*/*")):
