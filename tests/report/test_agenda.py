@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from onrecord.records.actor import Actor, ActorKind, Cast
 from onrecord.records.event import Mode, Status, When
 from onrecord.records.reading import Reading
 from onrecord.report.agenda import agenda, days, in_time
@@ -10,6 +11,18 @@ from onrecord.report.agenda import agenda, days, in_time
 
 def test_events_by_their_days_and_those_without_last(sided: Reading) -> None:
     assert [item.number for item in in_time(agenda(sided))] == [3, 1, 2]
+
+
+def test_a_pair_is_no_party_beside_its_members(sided: Reading) -> None:
+    kinds = {"Norland": "state", "Sudria": "state", "Norland and Sudria": "group"}
+    actors = tuple(Actor(id=name, name=name, kind=ActorKind(kind)) for name, kind in kinds.items())
+    event = replace(sided.events[0], parties=tuple(kinds))
+    alone = replace(event, parties=("Norland", "Norland and Sudria"))
+    made = replace(sided, cast=Cast(actors=actors), events=(event, alone))
+    assert [[party.name for party in item.parties] for item in agenda(made)] == [
+        ["Norland", "Sudria"],
+        ["Norland", "Norland and Sudria"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.records.document import Document
 from onrecord.records.reading import Failure, Reading
+from onrecord.records.statement import StatementKind
 from onrecord.report.page import Made, page, shown
 from onrecord.report.words import showable
 
@@ -162,6 +164,28 @@ def test_only_web_addresses_become_links(address: str, linked: bool) -> None:
     made = Reading(document=Document("It rains.", address=address))
     seen = Seen(page([made]))
     assert [link for link in seen.links if not link.startswith("#")] == [address] * linked
+
+
+def test_the_quotations_stand_in_the_page_as_data(talks: Reading) -> None:
+    (data,) = re.findall(r'<script type="application/ld\+json">([^<>&]*)</script>', page([talks]))
+    found = json.loads(data)
+    assert found["@context"] == "https://schema.org"
+    said = [(one["text"][:8], one["spokenByCharacter"]["name"]) for one in found["@graph"]]
+    assert said[1] == ("“Nobody ", "Tomas Reyl")
+    assert "ld+json" not in page([replace(talks, statements=())])
+
+
+def test_hostile_quotations_cannot_leave_the_data() -> None:
+    bad = "“</script><script>alert(1)</script><!--&”"
+    text = f"Reyl said {bad}."
+    said = statement(text, source="Reyl", cue="said", content=bad, kind=StatementKind.DIRECT)
+    source = page([Reading(document=document(text), statements=(said,))])
+    assert [a.get("type") for tag, a in Seen(source).tags if tag == "script"] == [
+        "application/ld+json",
+        None,
+    ]
+    (data,) = re.findall('ld.json">(.*?)</script>', source)
+    assert json.loads(data)["@graph"][0]["text"] == bad
 
 
 def test_hostile_words_are_only_words_everywhere() -> None:

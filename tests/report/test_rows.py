@@ -56,6 +56,22 @@ def test_who_is_said_to_think_has_not_spoken() -> None:
     }
 
 
+def test_who_is_quoted_at_length_has_spoken() -> None:
+    text = "Sand is convinced: “They want peace, and that frightens them.” Lom likes the “deal”."
+    sand = statement(
+        text,
+        source="Sand",
+        cue="is convinced",
+        content="“They want peace, and that frightens them.”",
+        type=StatementType.ATTITUDE,
+    )
+    lom = statement(
+        text, source="Lom", cue="likes", content="the “deal”", type=StatementType.ATTITUDE
+    )
+    reading = Reading(document=document(text), statements=(sand, lom))
+    assert [row.spoken for row in rows(spoken(reading, "Sand", "Lom"))] == [True, False]
+
+
 def test_the_example_has_every_naming(talks: Reading) -> None:
     found = [(row.naming.value, row.who) for row in rows(talks)]
     assert found[4:] == [

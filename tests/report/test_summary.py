@@ -21,10 +21,10 @@ What each declares
     P4  accuses Tomas Reyl: does not cover the river
 
 What others say of them
-  Sudria, state:
+  Sudria:
     P2  opposes “talks”, according to the outlet: Everybody knows who wants them
         to fail.
-  Norland, state:
+  Norland:
     P3  supports “guarantees” (request), according to Sudria: Norland intends to
         demand guarantees from the river commission
 

@@ -101,7 +101,7 @@ def test_confidence(share: float, expected: str) -> None:
     ("actor", "expected"),
     [
         (Actor(id="a", name="A", kind=ActorKind.PERSON), ""),
-        (Actor(id="a", name="A", kind=ActorKind.STATE), "state"),
+        (Actor(id="a", name="A", kind=ActorKind.STATE), ""),
         (
             Actor(
                 id="a",
@@ -130,6 +130,34 @@ def test_confidence(share: float, expected: str) -> None:
 )
 def test_titled(actor: Actor, expected: str) -> None:
     assert titled(actor) == expected
+
+
+@pytest.mark.parametrize(
+    ("offices", "expected"),
+    [
+        ([("ambassador to Sudria", "Norland")], "Norland’s ambassador to Sudria"),
+        ([("special envoy", "the League")], "special envoy for the League"),
+        (
+            [("political scientist", "Northgate University")],
+            "political scientist at Northgate University",
+        ),
+        ([("Foreign Minister", "Ostmark"), ("Minister", "")], "Foreign Minister of Ostmark"),
+        ([("minister", ""), ("Minister", "Ostmark")], "Minister of Ostmark"),
+        ([("mayor", "Brask"), ("poet", "")], "mayor of Brask; poet"),
+    ],
+    ids=["to", "for", "at", "shorter", "the same", "two"],
+)
+def test_how_titles_read(offices: list[tuple[str, str]], expected: str) -> None:
+    held = tuple(Office(title=title, of=of) for title, of in offices)
+    assert titled(Actor(id="a", name="Anna Lom", kind=ActorKind.PERSON, offices=held)) == expected
+
+
+def test_only_outlets_and_documents_are_called_so() -> None:
+    kinds = {kind: titled(Actor(id="a", name="X", kind=kind)) for kind in ActorKind}
+    assert {kind: said for kind, said in kinds.items() if said} == {
+        ActorKind.OUTLET: "outlet",
+        ActorKind.DOCUMENT: "document",
+    }
 
 
 def test_small_words() -> None:

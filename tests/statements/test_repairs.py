@@ -22,6 +22,14 @@ def test_whom_an_outlet_cites_says_not_himself() -> None:
     assert run(text, one, idle) == (one,)
 
 
+def test_an_outlet_that_cites_says_it_once() -> None:
+    text = "Strait Today reports that it rains, citing two people present"
+    one = statement(text, source="Strait Today", cue="reports", content="that it rains")
+    cited = statement(text, source="Strait Today", cue="citing", content="two people present")
+    assert run(text, one, cited) == (one,)
+    assert run(text, cited) == (cited,)
+
+
 def test_a_turn_is_said_once() -> None:
     text = "PRESS: Your minister said that ships will wait"
     turn = statement(

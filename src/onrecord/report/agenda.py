@@ -1,10 +1,10 @@
 """What happened and is to happen, as numbered rows in the order of the days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.records.actor import Actor
+from onrecord.records.actor import Actor, ActorKind
 from onrecord.records.event import Event, Mode, Status, When
 from onrecord.records.reading import Reading
 from onrecord.report.words import day, in_line, month, quoted
@@ -60,10 +60,22 @@ def agenda(reading: Reading) -> tuple[Item, ...]:
         Item(
             number=number,
             event=event,
-            parties=tuple(actors[id] for id in event.parties),
+            parties=_single([actors[id] for id in event.parties]),
             words=quoted(reading.document.text, event.evidence),
         )
         for number, event in enumerate(reading.events, start=1)
+    )
+
+
+def _single(parties: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The parties without "Norland and Sudria" where Norland and Sudria are among them."""
+    names = {party.name for party in parties}
+    return tuple(
+        party
+        for party in parties
+        if party.kind is not ActorKind.GROUP
+        or not names.issuperset(party.name.split(" and "))
+        or " and " not in party.name
     )
 
 

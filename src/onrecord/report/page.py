@@ -19,6 +19,7 @@ from onrecord.records.reading import Failure, Reading
 from onrecord.records.spans import Span, Spans
 from onrecord.report.agenda import Item, agenda
 from onrecord.report.counts import Count, Counts, counts
+from onrecord.report.json_ld import json_ld
 from onrecord.report.marked import Lists, MarkedBlock, marked
 from onrecord.report.rows import Naming, Row, Speaker, Standing, rows, standings
 from onrecord.report.sides import Sides, Taken, sides, taken
@@ -101,7 +102,8 @@ def page(
     Statements, sentences in the own voice and findings have the anchors #s1, #v1, #f1 …, after
     "r1-" and so on when there are several readings; their places in the text #t-s1 … . The
     text of each article stands in its `article` element to the character; what HTML cannot hold
-    is shown as U+FFFD. Nothing is loaded from elsewhere, and a policy in the page forbids it.
+    is shown as U+FFFD. Nothing is loaded from elsewhere, and a policy in the page forbids it. The
+    quotations stand in it once more as schema.org data (JSON-LD), which no browser runs.
     """
     many = len(readings) > 1
     views = [_view(reading, at if many else 0) for at, reading in enumerate(readings, start=1)]
@@ -112,6 +114,7 @@ def page(
         policy=_policy(style, script),
         style=Markup(style),
         script=Markup(script),
+        quotations=Markup(json_ld(readings)),
         views=views,
         failures=failures,
         made=made,

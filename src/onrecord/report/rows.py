@@ -1,5 +1,6 @@
 """The statements of a reading as numbered rows, each with who speaks and through whom."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,8 @@ from onrecord.records.actor import Actor, ActorKind, Voice
 from onrecord.records.reading import Reading
 from onrecord.records.statement import Statement, StatementType
 from onrecord.report.words import in_line, quoted
+
+_QUOTED = re.compile('[“„«"][^“”„«»"\n]{24,}')
 
 
 class Naming(StrEnum):
@@ -49,8 +52,12 @@ class Row:
 
     @property
     def spoken(self) -> bool:
-        """True when words were uttered or written, not only thought, known or planned."""
-        return self.statement.type is StatementType.COMMUNICATION
+        """True when words were uttered or written, not only thought, known or planned.
+
+        So they were when a sentence of them is quoted: "Sand is convinced: “They want peace.”"
+        """
+        said = self.statement.type is StatementType.COMMUNICATION
+        return said or bool(_QUOTED.search(self.content))
 
     @property
     def who(self) -> str:

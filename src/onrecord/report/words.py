@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from onrecord.records.actor import Actor, ActorKind
+from onrecord.records.actor import Actor, ActorKind, Office
 from onrecord.records.document import BlockKind, Document
 from onrecord.records.spans import Spans
 
@@ -19,6 +19,12 @@ _MONTHS = (
 _LOST = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TITLE_CHARS = 90
+_SAID_KINDS = (ActorKind.OUTLET, ActorKind.DOCUMENT)  # a name alone does not show these
+_BELONGS = {
+    **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson", "envoy", "lawyer"), "for"),
+    **dict.fromkeys(("candidate", "correspondent", "attorney"), "for"),
+    **dict.fromkeys(("professor", "lecturer", "fellow", "scientist", "scholar"), "at"),
+}  # what comes between a title and its body where it is not "of"
 
 
 def showable(text: str) -> str:
@@ -121,17 +127,34 @@ def confidence(share: float) -> str:
 
 
 def titled(actor: Actor) -> str:
-    """The offices of an actor as the article gives them, or what he is when not a person.
+    """The offices of an actor as the article gives them, or "outlet" or "document" for one.
 
     "" for a person without an office and where the name says it already ("the head of the
     office"). Says nothing about whether he still holds it.
     """
     name = in_line(actor.name).casefold()
     offices = [o for o in actor.offices if in_line(o.title).casefold() not in name]
-    titles = (f"{o.title} of {o.of}" if o.of else o.title for o in offices)
-    said = "; ".join(dict.fromkeys(in_line(title) for title in titles))
-    plain = actor.kind in (ActorKind.PERSON, ActorKind.OFFICE)
-    return said or ("" if plain else actor.kind.value)
+    titles = list(dict.fromkeys(map(_title, offices)))
+    shorter = {t for t in titles for u in titles if t != u and _is_part(t, u)}
+    said = "; ".join(title for title in titles if title not in shorter)
+    return said or (actor.kind.value if actor.kind in _SAID_KINDS else "")
+
+
+def _title(office: Office) -> str:
+    """A title with its body: "envoy for the League", "professor at Northgate", else "of"."""
+    title, of = in_line(office.title), in_line(office.of)
+    if not of:
+        return title
+    if " to " in title:
+        return f"{of}\u2019s {title}"
+    noun = title.rpartition(" ")[2].casefold()
+    return f"{title} {_BELONGS.get(noun, 'of')} {of}"
+
+
+def _is_part(title: str, longer: str) -> bool:
+    """True for "Minister" beside "Foreign Minister of Norland"."""
+    plain = longer.partition(" of ")[0].casefold()
+    return f" {plain}".endswith(f" {title.casefold()}") or plain == title.casefold()
 
 
 def words_in(document: Document) -> int:

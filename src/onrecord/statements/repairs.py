@@ -1,18 +1,20 @@
 """Statements set right or left out once all of a text are found: what only shows beside others."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.records.document import Document
 from onrecord.records.ids import content_id
 from onrecord.records.spans import Span, Spans
-from onrecord.records.statement import Statement
+from onrecord.records.statement import Statement, StatementKind
 from onrecord.statements.layout import Layout
 
 __all__ = ["repaired"]
 
 _WORDS_OF = re.compile(r"\bin the words of$", re.IGNORECASE)
+_CITING = frozenset({"citing", "quoting"})
 _MAX_NAME = 14
 _NAME_ENDS = frozenset({",", ";", ":", ".", "“", '"', "„", "«", "``", "—", "–", "("})
 
@@ -27,10 +29,13 @@ def repaired(
     said by Varga, not by the subject of the sentence.
     """
     by_id = {one.id: one for one in statements}
+    sources = Counter(one.source for one in statements)
     kept = [
         one
         for one in statements
-        if not _is_idle(one, by_id.get(one.inside or "")) and not _is_torn(document, one)
+        if not _is_idle(one, by_id.get(one.inside or ""))
+        and not _is_torn(document, one)
+        and not (sources[one.source] > 1 and _is_citing(document, one))
     ]
     new = {one.id: _with_words_of(document, layout, one) for one in kept}
     return tuple(replace(new[one.id], inside=_inside(one, by_id, new)) for one in kept)
@@ -41,6 +46,12 @@ def _is_idle(one: Statement, outer: Statement | None) -> bool:
     if one.source and all(_holds(one.source, span) for span in one.content):
         return True
     return outer is not None and bool(one.source) and one.source == outer.source and _is_turn(outer)
+
+
+def _is_citing(document: Document, one: Statement) -> bool:
+    """True for "two people present" as words of the outlet that cites them, and of no quotation."""
+    cue = " ".join(span.within(document.text) for span in one.cue).lower()
+    return cue in _CITING and one.kind is StatementKind.INDIRECT
 
 
 def _is_torn(document: Document, one: Statement) -> bool:
