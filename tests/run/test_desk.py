@@ -1,8 +1,13 @@
 """`onrecord desk`: where it listens, what it prints, and how it ends."""
 
 import http.client
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -87,6 +92,85 @@ def test_it_serves_a_new_collection_on_loopback(
         assert isinstance(collection, Collection)
 
 
+@contextmanager
+def running(servers: list[uvicorn.Server], folder: Path, place: Place) -> Iterator[str]:
+    """The address of a desk that runs in a thread."""
+    said: list[str] = []
+    told = threading.Event()
+
+    def say(words: str) -> None:
+        said.append(words)
+        told.set()
+
+    thread = threading.Thread(
+        target=served,
+        args=(str(folder / "talks.db"), place),
+        kwargs={"coder": "ann", "browser": False, "say": say, "key": folder / "desk.key"},
+    )
+    thread.start()
+    try:
+        assert told.wait(30)
+        yield said[0]
+    finally:
+        servers[0].should_exit = True
+        thread.join(30)
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate that nobody vouches for, and its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    made, key = tmp_path / "chain.pem", tmp_path / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+         "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-keyout", str(key), "-out", str(made)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return made, key
+
+
+def test_it_speaks_tls_with_a_certificate(
+    tmp_path: Path, servers: list[uvicorn.Server], certificate: tuple[Path, Path]
+) -> None:
+    place = Place(certificate=certificate[0], private_key=certificate[1])
+    with running(servers, tmp_path, place) as url:
+        assert url.startswith("https://127.0.0.1:")
+        parts = urlsplit(url)
+        trusting = ssl.create_default_context(cafile=str(certificate[0]))
+        trusting.check_hostname = False
+        connection = http.client.HTTPSConnection(
+            parts.hostname or "", parts.port, timeout=10, context=trusting
+        )
+        connection.request("GET", f"{parts.path}?{parts.query}")
+        answer = connection.getresponse()
+        cookie = answer.getheader("set-cookie") or ""
+        connection.close()
+    assert answer.status == 200
+    assert cookie.startswith("__Host-onrecord-")
+    assert "Secure" in cookie
+
+
+@pytest.mark.parametrize("broken", ["certificate", "key", "neither is there"])
+def test_a_certificate_that_cannot_be_used_is_said(
+    tmp_path: Path, certificate: tuple[Path, Path], broken: str
+) -> None:
+    made, key = certificate
+    if broken == "neither is there":
+        made, key = tmp_path / "none.pem", tmp_path / "no-key.pem"
+    else:
+        (made if broken == "certificate" else key).write_text("no PEM", encoding="utf-8")
+    with pytest.raises(InputError, match="the certificate or its key cannot be used"):
+        served(
+            str(tmp_path / "talks.db"),
+            Place(certificate=made, private_key=key),
+            coder="ann",
+            browser=False,
+            say=print,
+            key=tmp_path / "desk.key",
+        )
+
+
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -118,6 +202,12 @@ def test_a_host_without_accounts_is_refused(tmp_path: Path) -> None:
     ("words", "code", "said"),
     [
         (["desk"], 2, "Missing argument"),
+        (["desk", "talks.db", "--tls-cert", "a.pem"], 1, "TLS takes a certificate and its key"),
+        (
+            ["desk", "talks.db", "--tls-cert", "a", "--tls-key", "b", "--behind-tls"],
+            1,
+            "either the desk speaks TLS or the proxy",
+        ),
         (["desk", "talks.db", "--port", "70000"], 2, "65535"),
         (["desk", "https://example.org/x", "--no-browser"], 1, "neither a file nor a PostgreSQL"),
         (["desk", "no/such/folder/talks.db", "--no-browser"], 1, "there is no such folder"),
