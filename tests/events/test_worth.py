@@ -26,6 +26,12 @@ Told = Callable[..., list[str]]
         "The third round of talks may end badly.",
         "It was praised by negotiating.",
         "A list is not an agreement.",
+        "Varga met voters in Tamar on Monday.",
+        "Varga held a town hall meeting in Tamar on Monday.",
+        "They wanted it to negotiate lower fees.",
+        "Meet the team in Tamar.",
+        "Varga's visit comes as the town saves money.",
+        "The attacks from rivals went on in Tamar.",
     ],
 )
 def test_words_without_a_fact_are_no_rows(told: Told, text: str) -> None:

@@ -67,7 +67,7 @@ def force_of_noun(grammar: Grammar, word: int) -> str | None:
     """The kind: "attack", "protest" for a strike of workers, None for "a heart attack"."""
     words, lemma = event_words(), grammar.parse.lemmas[word].lower()
     near = {_lemma(grammar, kid) for kid in grammar.kids[word]}
-    aims = {_lemma(grammar, one) for one in grammar.after(word, *_AT, "of")}
+    aims = {_lemma(grammar, one) for one in grammar.after(word, *_AT, "of", "from")}
     if near & words.wordy or aims & words.abstract:
         return None
     if lemma == "attack" and any(_is_person(grammar, one) for one in grammar.after(word, *_AT)):

@@ -68,6 +68,8 @@ class EventWords:
     abstract: Words
     wordy: Words
     troops: Words
+    public: Words
+    gatherings: Words
     organs: Words
     takes_part: Words
     occurs: Words

@@ -19,8 +19,12 @@ def tells_something(grammar: Grammar, trigger: Trigger, telling: Telling) -> boo
     A fact is a day, a place, a party, terms, a number, or a status of its own; what is only
     thought of counts where the sentence says who wants it.
     """
+    if trigger.kind == "consult" and is_private(grammar, trigger.word):
+        return False
+    if _is_lone_visit(grammar, trigger.word, telling):
+        return False
     if grammar.is_verb(trigger.word):
-        return has_facts(telling) or _is_about_somebody(grammar, trigger.word)
+        return _is_deed(grammar, trigger, telling)
     if has_facts(telling):
         placed = telling.when or telling.place or telling.terms
         thought = telling.mode is Mode.HYPOTHETICAL and not placed
@@ -36,6 +40,39 @@ def tells_something(grammar: Grammar, trigger: Trigger, telling: Telling) -> boo
     if telling.mode in _AHEAD:
         return _is_announced(grammar, trigger.word) or wanted_at(grammar, trigger.word) is not None
     return telling.mode is Mode.NEGATED or _is_told_of(grammar, trigger)
+
+
+def _is_deed(grammar: Grammar, trigger: Trigger, telling: Telling) -> bool:
+    """True for what somebody does; a meeting only thought of needs a fact or who wants it."""
+    parse, verb = grammar.parse, trigger.word
+    bare = parse.tags[verb] == "VB" and not grammar.auxiliaries(verb)
+    if bare and grammar.child(verb, "nsubj") is None and parse.deps[verb] in ("ROOT", "ccomp"):
+        return False  # "Meet the team"
+    if telling.mode is Mode.HYPOTHETICAL and trigger.kind == "consult":
+        return has_facts(telling) or wanted_at(grammar, verb) is not None
+    return has_facts(telling) or _is_about_somebody(grammar, verb)
+
+
+def _is_lone_visit(grammar: Grammar, word: int, telling: Telling) -> bool:
+    """True for somebody's visit nobody says where, when or to whom."""
+    visit = grammar.parse.lemmas[word].lower() == "visit"
+    return visit and not (telling.when or telling.place or len(telling.parties) > 1)
+
+
+def is_private(grammar: Grammar, word: int) -> bool:
+    """True for meetings with the public, of a company, and about a price: no business of states.
+
+    "Meet thousands of voters", "a town hall meeting", "negotiated lower fees".
+    """
+    words, lemmas = event_words(), grammar.parse.lemmas
+    things = [k for k in grammar.kids[word] if grammar.parse.deps[k] in ("dobj", "nsubjpass")]
+    met = [*things, *grammar.after(word, "with", "of", "for")]
+    met += [k for one in things for k in grammar.after(one, "of")]
+    if any(lemmas[one].lower() in words.public for one in met):
+        return True
+    near = [k for k in grammar.kids[word] if grammar.parse.deps[k] in ("compound", "amod")]
+    near += [k for one in near for k in grammar.kids[one]]
+    return any(lemmas[one].lower() in words.gatherings for one in near)
 
 
 def _is_told_of(grammar: Grammar, trigger: Trigger) -> bool:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.positions.duties import COPULAS, appealed, duty_of, is_past_duty, is_preferred
+from onrecord.positions.duties import (
+    COPULAS,
+    appealed,
+    duty_of,
+    is_counterfactual,
+    is_past_duty,
+    is_preferred,
+)
 from onrecord.positions.feelings import drawn, felt
 from onrecord.positions.judged import judged, labelled
 from onrecord.positions.lexicon import listed
@@ -116,9 +123,10 @@ class Clauses:
         if found and found.words == (word,) and self._is_blow(word):
             return
         refused = modals & {"can", "could"} and tree.negators(word)
-        if modals & _OPEN and word not in tree.phrases and not refused:
+        habit = "can" in modals and tree.lemmas[word] == "be"  # "can be stubborn"
+        if modals & _OPEN and word not in tree.phrases and not (refused or habit):
             return
-        if "would" in modals and "have" in modals:
+        if "would" in modals and ("have" in modals or is_counterfactual(tree, word)):
             return
         goal = tree.first(word, "xcomp") if tree.lemmas[word] == "go" else None
         if goal is not None and self._is_verdict(word, goal):

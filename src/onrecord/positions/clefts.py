@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from onrecord.positions.links import Link, chain
 from onrecord.positions.stands import Ground, Stand
-from onrecord.positions.tree import Tree
+from onrecord.positions.tree import PERSONS, Tree
 from onrecord.records.position import Act
 
 _NEEDS = frozenset({"need", "want"})
+_KNOWN = frozenset({"the", "this", "these", "that", "those", "his", "her", "its", "their", "our"})
 
 
 def turned_about(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
@@ -21,15 +22,30 @@ def turned_about(tree: Tree, word: int, voice: int | None) -> Iterator[Stand]:
     if needed:
         yield _stand(tree, thing, needed, Act.APPEAL, (subject, word), voice)
         return
-    entry = tree.entry(subject)
-    judges = (
-        tree.is_noun(subject) and not tree.is_actor(subject) and (entry.verdict or entry.blocks)
-    )
-    name = tree.is_actor(thing) and tree.parse.deps[thing] == "attr"
-    if judges and name and not entry.needed and not tree.negators(subject):
-        sign = entry.verdict or -1
-        act = Act.SUPPORT if sign > 0 else Act.ACCUSE
+    sign = _judgement(tree, subject)
+    if sign and tree.parse.deps[thing] == "attr" and _is_meant(tree, thing, sign):
+        actor = tree.is_actor(thing)
+        act = (Act.SUPPORT if sign > 0 else Act.ACCUSE) if actor else Act.STATE
         yield _stand(tree, thing, sign, act, (subject, word), voice)
+
+
+def _judgement(tree: Tree, subject: int) -> int:
+    """1 for "the best way", -1 for "the real problem", 0 for what judges nothing."""
+    entry = tree.entry(subject)
+    if not tree.is_noun(subject) or tree.negators(subject) or entry.needed:
+        return 0
+    amods = (tree.entry(k).verdict for k in tree.with_deps(subject, ("amod",)))
+    first = next((v for v in amods if v), 0)
+    if tree.is_actor(subject):  # "the best candidate", not "the hero"
+        named = tree.parse.tags[subject].startswith("NNP") or tree.lemmas[subject] in PERSONS
+        return 0 if named else first
+    return entry.verdict or -int(entry.blocks) or first
+
+
+def _is_meant(tree: Tree, thing: int, sign: int) -> bool:
+    """True for a name and "the blockade"; what is good may be any: "the best way is a truce"."""
+    known = any(tree.lemmas[k] in _KNOWN for k in tree.with_deps(thing, ("det", "poss")))
+    return sign > 0 or known or tree.is_actor(thing)
 
 
 def _needed(tree: Tree, subject: int) -> int:

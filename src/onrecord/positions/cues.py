@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.positions.lexicon import Entry, lexicon
+from onrecord.positions.lexicon import Entry, lexicon, listed
 from onrecord.positions.stands import is_open_matter, negated_act
 from onrecord.positions.tree import Found, Tree
 from onrecord.records.position import Act
@@ -45,7 +45,17 @@ def cue_of(tree: Tree, words: list[int], following: int | None) -> Cue:
         if step is None:
             return Cue(speech="", decided=out.decided, words=tuple(within), open=True)
         out = step
+    if not out.side and not out.speech and _is_against(tree, within):
+        last = within[-1]
+        out = Cue(side=-1, act=Act.STATE, decided=(last,), last=last)
     return _closed(tree, out, within)
+
+
+def _is_against(tree: Tree, words: list[int]) -> bool:
+    """True for "launched ads against", not for "won against" and "the race against"."""
+    if not words or tree.lemmas[words[-1]] != "against":
+        return False
+    return not any(tree.lemmas[w] in listed("contests") for w in words)
 
 
 def _predicates(

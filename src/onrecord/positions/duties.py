@@ -92,6 +92,15 @@ def _modal_words(tree: Tree, word: int) -> tuple[int, ...]:
     return tuple(aux) or (word,)
 
 
+def is_counterfactual(tree: Tree, word: int) -> bool:
+    """True for "If I were a donor, I would want answers"."""
+    for clause in tree.with_deps(word, ("advcl",)):
+        marks = {tree.lemmas[k] for k in tree.with_deps(clause, ("mark",))}
+        if "if" in marks and tree.parse.tags[clause] == "VBD":
+            return True
+    return False
+
+
 def is_preferred(tree: Tree, word: int) -> bool:
     """True for "would rather negotiate"."""
     rather = any(tree.lemmas[k] == "rather" and k < word for k in tree.with_deps(word, ("advmod",)))

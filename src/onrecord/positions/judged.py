@@ -306,9 +306,10 @@ def _does(tree: Tree, word: int, found: Found, voice: int | None) -> Iterator[St
         return
     if tree.lemmas[subject] in _EMPTY_SUBJECTS:
         clauses = tree.with_deps(word, _CLAUSES)
-        if not clauses or not entry.verdict:
+        named = tree.lemmas[subject] == "it" and tree.first(word, "dobj") is not None
+        if not entry.verdict or not (clauses or named):
             return
-        subject = clauses[0]
+        subject = subject if named else clauses[0]
     if tree.lemmas[word] in _OUTCOMES and tree.auxiliaries(word) & {"will", "would"}:
         return  # "the talks will succeed" is a forecast
     verdict = _verdict_on(tree, subject, entry)

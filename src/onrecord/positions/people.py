@@ -31,7 +31,7 @@ class People:
         """The actor a word names: by its mention or as a pronoun; else None."""
         tree = self._tree
         if word in self._at and not self._is_part(word):
-            return self._at[word] if self._is_somebody(self._at[word]) else None
+            return self._at[word] if self.is_somebody(self._at[word]) else None
         lemma = tree.parse.words[word].lower()
         if lemma in _SINGULAR:
             return self._only_before(word, frozenset({ActorKind.PERSON}))
@@ -39,14 +39,22 @@ class People:
             return self._only_before(word, _MANY)
         return None
 
-    def _is_somebody(self, actor: str) -> bool:
-        """False for "neither government" and "his government": nobody one could name."""
+    def is_somebody(self, actor: str) -> bool:
+        """False for "neither government", "his government", "many people": nobody with a name."""
         name = self._actors[actor].name.lower().split()
-        return not name or name[0] not in listed("quantified") | listed("owners")
+        if not name:
+            return True
+        owned = name[0] in listed("quantified") | listed("owners")
+        return not owned and not all(word in listed("nameless") for word in name)
 
     def _is_part(self, word: int) -> bool:
-        """True for "Norland" in "Norland's army": the army is meant."""
-        return self._tree.parse.deps[word] in ("poss", "nmod", "amod") and not self._is_last(word)
+        """True for "Norland" in "Norland's army", not in "Norland's opposition to the army"."""
+        tree = self._tree
+        if tree.parse.deps[word] not in ("poss", "nmod", "amod") or self._is_last(word):
+            return False
+        owned = tree.alone(tree.parse.heads[word])
+        sided = owned is not None and owned.entry.side
+        return not (sided and tree.first(tree.parse.heads[word], "prep", "acl") is not None)
 
     def _is_last(self, word: int) -> bool:
         head = self._tree.parse.heads[word]

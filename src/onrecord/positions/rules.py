@@ -1,7 +1,7 @@
 """The step that says who is for or against what, and whether he says so himself."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.positions.asides import told_in
@@ -82,7 +82,21 @@ class RulePositions:
         for held in held_in(reading, tree, people):
             for position in _written(reading, tree, held, people=people, topics=topics):
                 out.setdefault((*_same(position), _sentence_of(tree, position)), position)
-        return tuple(sorted(out.values(), key=lambda p: (p.evidence[0], p.id)))
+        kept = _not_told_twice(tree, out.values())
+        return tuple(sorted(kept, key=lambda p: (p.evidence[0], p.id)))
+
+
+def _not_told_twice(tree: Tree, positions: Iterable[Position]) -> list[Position]:
+    """The positions without those of the outlet that their actor declares in the same sentence."""
+    every = list(positions)
+    declared = {_side(tree, p) for p in every if p.basis is Basis.DECLARED}
+    return [p for p in every if p.said_by != OUTLET or _side(tree, p) not in declared]
+
+
+def _side(tree: Tree, position: Position) -> tuple[object, ...]:
+    """Who is for or against what in which sentence, whoever says so."""
+    toward = position.toward if position.issue is None else None
+    return position.actor, position.issue, toward, position.stance, _sentence_of(tree, position)
 
 
 def _same(position: Position) -> tuple[object, ...]:
@@ -174,7 +188,7 @@ def _held(
     tree: Tree,
     people: People,
 ) -> Held | None:
-    if speaker is None:
+    if speaker is None or not people.is_somebody(speaker):
         return None
     holder = None if stand.holder is None else people.actor(stand.holder)
     if stand.holder is not None and holder is None:

@@ -47,7 +47,7 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
     clauses = Clauses(tree, words, direct=direct, themselves=themselves, body=body, named=named)
     if cue.side or _is_said(statement, cue):
         stands = [*clauses.stands(), *asides(clauses), *_mentioned(tree, words, cue)]
-        stands = stands or list(_warned_of(tree, words, cue))
+        stands = stands or [*_voiced(tree, words, cue), *_warned_of(tree, words, cue)]
         if cue.denied:
             return [turned for stand in stands if (turned := denied(stand)) is not None]
         return [_conceded(stand) if conceded else stand for stand in stands]
@@ -89,6 +89,21 @@ def _is_told_to(tree: Tree, words: Sequence[int], cue: Cue) -> bool:
     return any(
         w in words and tree.is_infinitive(w) and not tree.auxiliaries(w) & {"have"} for w in goals
     )
+
+
+def _voiced(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
+    """The stand of "voiced [her opposition to the dam]", the dam hanging on the verb."""
+    heads = content_heads(tree, words)
+    found = tree.alone(heads[0]) if len(heads) == _MOST_HEADS and cue.speech == "says" else None
+    if found is None or not tree.is_noun(heads[0]) or not found.entry.side:
+        return
+    if tree.parse.deps[heads[1]] not in ("pobj", "pcomp") or found.entry.act is None:
+        return
+    links, decided = chain(tree, [Link(heads[1], found.entry.side)])
+    yield Stand(
+        holder=None, links=links, act=found.entry.act, ground=Ground.OWN,
+        decided=(*cue.decided, heads[0], *decided),
+    )  # fmt: skip
 
 
 def _warned_of(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
@@ -346,7 +361,7 @@ def _blamed(tree: Tree, accused: int, words: Sequence[int]) -> Iterator[Stand]:
 
 def _called(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
     """The stand of "called Reyl a coward", "described the summit as a farce"."""
-    nouns = [w for w in words if tree.is_noun(w) and tree.parse.tags[w] not in ("DT", "WDT")]
+    nouns = [w for w in words if tree.is_noun(w) and tree.parse.tags[w] != "DT"]
     if not nouns:
         return
     target = nouns[0]
@@ -354,6 +369,6 @@ def _called(tree: Tree, words: Sequence[int], cue: Cue) -> Iterator[Stand]:
         tree.parse.heads[target] in nouns
     ):
         target = tree.parse.heads[target]
-    yield from labelled(
-        tree, target, [w for w in words if w > target], holder=None, cue=cue.decided
-    )
+    said = [w for w in words if w > target]
+    said += [w for w in cue.words if w not in cue.decided[:1]]  # "denounced as a sham [the vote]"
+    yield from labelled(tree, target, said, holder=None, cue=cue.decided)

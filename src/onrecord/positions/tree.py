@@ -24,7 +24,7 @@ _OURS = frozenset({"my", "our"})
 _MEANS = frozenset({"circumstance", "mean", "means", "time", "way"})
 _PARTICLES = frozenset({"IN", "RP", "TO", "RB"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
-_PERSONS = frozenset({"he", "she", "they", "you", "him", "her", "them", "who"})
+PERSONS = frozenset({"he", "she", "they", "you", "him", "her", "them", "who"})
 
 
 def _lemma(word: str, lemma: str, tag: str) -> str:
@@ -281,7 +281,7 @@ class Tree:
 
     def is_actor(self, word: int) -> bool:
         """True for a word that stands for somebody: a name, "he", "the government"."""
-        if self.lemmas[word] in _PERSONS or self.parse.tags[word] in ("NNP", "NNPS"):
+        if self.lemmas[word] in PERSONS or self.parse.tags[word] in ("NNP", "NNPS"):
             return True
         if word in self.named and self.is_noun(word):
             return True
