@@ -36,6 +36,7 @@ ROWS = [
         "ORG",
         [(("centre", "for", "tides"), BODY), (("elena", "dorn"), PERSON)],
     ),
+    ("Tidal Force Elena Dorn", "ORG", [(("tidal", "force"), BODY), (("elena", "dorn"), PERSON)]),
     ("Ben Carsen", "PERSON", [(("ben", "carsen"), PERSON)]),
     ("Van Rijn", "PERSON", [(("van rijn",), PERSON)]),
     ("President", "PERSON", []),

@@ -63,6 +63,31 @@ ROWS: dict[str, tuple[str, list[Row], list[str | None]]] = {
         [("Sudria's navy", "said", "it rained"), ("The statement", "blamed", "the wind")],
         ["Sudria's navy", "the statement"],
     ),
+    "an epithet with a name is no other word": (
+        "Boeing agreed. The activist organization the Project on Tidal Oversight said no.",
+        [("The activist organization the Project on Tidal Oversight", "said", "no")],
+        ["Project on Tidal Oversight"],
+    ),
+    "a letter without marks": (
+        "Ilse Varga wrote a letter, which reads:\n I have asked the harbour to close.",
+        [(" I", "have asked", "the harbour to close")],
+        [None],
+    ),
+    "I in an article": (
+        "It rained all day. And I have asked the harbour to close.",
+        [(" I", "have asked", "the harbour to close")],
+        ["the author of the article"],
+    ),
+    "the Courier": (
+        "The Harbour Courier wrote about rain. The Courier said that it rained.",
+        [("The Courier", "said", "that it rained")],
+        ["Harbour Courier"],
+    ),
+    "two couriers": (
+        "The Harbour Courier and the Delmar Courier came. The Courier said that it rained.",
+        [("The Courier", "said", "that it rained")],
+        ["Courier"],
+    ),
     "nobody": (
         "Nobody said that it rained.",
         [("Nobody", "said", "that it rained")],

@@ -19,6 +19,7 @@ ROWS = {
     ),
     "a mediator": ("Mediator Lena Dorn left Brask.", "Lena Dorn", "person"),
     "a department": ("Minister of Foreign Affairs Tomas Reyl left.", "Tomas Reyl", "person"),
+    "a short form": ("Timothy Lom spoke. Tim Lom left.", "Timothy Lom", "person"),
     "a particle": ("Ben Carsen spoke. Carsen left.", "Ben Carsen", "person"),
 }
 
@@ -57,6 +58,8 @@ def test_a_relative_named_once_does_not_take_the_surname_over(
 
 
 KINDS = {
+    "a site": ("GovTide.com reported it. They met.", "GovTide.com", "organisation"),
+    "two sisters": ("Ann Lom spoke. Anna Lom left.", "Ann Lom", "person"),
     "initials": ("HTX's president spoke. HTX agreed.", "HTX", "organisation"),
     "a ministry": (
         "The Ministry of Defence of Sudria's president agreed.",

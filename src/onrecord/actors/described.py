@@ -32,6 +32,7 @@ _FORMER = frozenset({"former", "ex", "then", "late"})
 _HIGHEST = frozenset({"president", "minister", "chancellor", "king", "official", "officer", "aide"})
 _MAX_NAME_WORDS = 25
 _SHORT = 2
+_NAMED_APART = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET})
 _MARKS = "-–—*•„“”‚‘«»\"'("
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _MOST_HOLDERS = 200
@@ -180,7 +181,9 @@ class Descriptions:
         if lower[0] != "the" or any(word in _OWNERS for word in lower):
             return False
         behind = self._parse.words[phrase.head + 1 : phrase.stop]
-        if behind and behind[0] in _LINKS - {"and"}:
+        within = (self._figures.at.get(word) for word in range(phrase.head + 1, phrase.stop))
+        named = any(one is not None and one.kind in _NAMED_APART for one in within)
+        if named or (behind and behind[0] in _LINKS - {"and"}):
             return False
         if "and" in behind[:1] and len(behind) > 1 and folded(behind[1]) in _OWNERS | _OPENERS:
             return False

@@ -17,6 +17,7 @@ from onrecord.records.spans import Span
 _SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on"})
 _PLACING = frozenset({"in", "near", "at", "across", "outside", "throughout"})
 _MIN_ACRONYM = 2
+_MIN_SHORT = 3  # letters of a short first name
 _MAX_PARTS = 3
 _FULL = 2
 _MOST_NAMESAKES = 50
@@ -96,6 +97,7 @@ class Figures:
         self._fully: Counter[Figure] = Counter()
         self._others: dict[str, Figure] = {}
         self._tails: dict[str, Figure] = {}
+        self._ending: dict[str, list[Figure]] = {}
         ordered = self.mentions = _without_tails(with_persons(parse, list(mentions)))
         self._found_full(ordered)
         for mention in ordered:
@@ -194,15 +196,18 @@ class Figures:
         return word >= 0 and folded(self._parse.words[word]) == figure.parts[0]
 
     def _initial(self, mention: Mention) -> Figure | None:
-        """The one person of this surname whose first name begins with the same initial."""
+        """The one of this surname whose first name has the same initial, or is a form of it."""
         first = mention.name.parts[0].rstrip(".")
         surname = spelling_key(mention.name.parts[-1])
         found = [
             figure
             for figure in self._by_part.get(surname, ())
             if _is_surname(surname, figure)
-            and len(first) == 1
-            and figure.parts[0].startswith(first)
+            and (
+                figure.parts[0].startswith(first)
+                if len(first) == 1
+                else _is_short_form(first, figure.parts[0])
+            )
         ]
         return found[0] if len(found) == 1 else None
 
@@ -267,12 +272,27 @@ class Figures:
 
     def _longer(self, mention: Mention) -> Figure | None:
         """The body or outlet whose name ends with these two or more words."""
-        if len(mention.name.parts) < _MIN_ACRONYM or mention.name.kind is ActorKind.STATE:
+        if len(mention.name.parts) < _MIN_ACRONYM:
+            return self._the_one(mention)
+        if mention.name.kind is ActorKind.STATE:
             return None
         return self._tails.get(" ".join(mention.name.parts))
 
+    def _the_one(self, mention: Mention) -> Figure | None:
+        """The only body or outlet named before that "the Courier" can be short for."""
+        word = mention.name.parts[0]
+        before = self._parse.words[mention.first - 1].lower() if mention.first else ""
+        if before != "the" or not (
+            self._words.has("outlet_words", word) or self._words.has("short_bodies", word)
+        ):
+            return None
+        found = self._ending.get(word, ())
+        return found[0] if len(found) == 1 else None
+
     def _enter_tails(self, figure: Figure, mention: Mention) -> None:
         if mention.name.kind in (ActorKind.ORGANISATION, ActorKind.OUTLET):
+            if len(mention.name.parts) > 1:
+                self._ending.setdefault(mention.name.parts[-1], []).append(figure)
             for cut in range(1, min(len(mention.name.parts) - 1, 4)):
                 if mention.name.parts[cut] not in _SMALL:
                     self._tails[" ".join(mention.name.parts[cut:])] = figure
@@ -337,6 +357,12 @@ def _surnames(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _full_key(mention: Mention) -> tuple[str, str]:
     return spelling_key(mention.name.parts[0]), spelling_key(mention.name.parts[-1])
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """True for "tim" and "timothy"; not for "ann" and "anna", who may be two."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _MIN_SHORT and len(long) - len(short) > 1 and long.startswith(short)
 
 
 def _is_shortened(mention: Mention) -> bool:

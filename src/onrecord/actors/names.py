@@ -120,8 +120,11 @@ def _owner_end(lower: tuple[str, ...], begin: int, end: int, label: str) -> int:
 
 def _person_behind(lower: tuple[str, ...], begin: int, end: int, label: str) -> int:
     """Where the person begins in "Ministry of Defence of Norland Ilse Varga"; 0 when nowhere."""
-    body = label == "ORG" and not _LINKS.isdisjoint(lower[begin + 1 : end - _FULL])
     cut = end - _FULL
+    if cut <= begin:
+        return 0
+    linked = not _LINKS.isdisjoint(lower[begin + 1 : cut])
+    body = label == "ORG" and (linked or lexicon().has("organisation_words", lower[cut - 1]))
     if not body or not looks_personal(lower[cut:end]) or lower[cut - 1] in _LINKS:
         return 0
     return cut
@@ -289,7 +292,9 @@ def _kind(parts: tuple[str, ...], *, title: str, label: str) -> tuple[ActorKind 
         return listed
     if len(parts) > 1 and " ".join(parts[-2:]) in _WIRES:
         return ActorKind.OUTLET, True
-    if len(parts) > 1 and words.has("organisation_words", parts[-1]):
+    if parts[-1].endswith((".com", ".org", ".net")) or (
+        len(parts) > 1 and words.has("organisation_words", parts[-1])
+    ):
         return ActorKind.ORGANISATION, True
     if len(parts) > 1 and (words.has("outlet_words", parts[-1]) or parts[0] in _WAVES):
         return ActorKind.OUTLET, False

@@ -22,6 +22,7 @@ _RUNNING = frozenset(
 _QUOTED_SHARE = 0.3
 _FAR = 200
 _ASKED = 3  # statements back
+_LETTER = 15  # sentences that a letter quoted without marks may have
 _THEY_OR_IT = {"it": IT, "they": THEY}
 
 
@@ -254,6 +255,13 @@ def _is_staff(figure: Figure) -> bool:
     return not listed("staff").isdisjoint(titles)
 
 
+def _is_introduced(parse: Parse, word: int) -> bool:
+    """True when one of the sentences shortly before a word ends with a colon."""
+    at = bisect_right(parse.sentences, (word, len(parse))) - 1
+    before = parse.sentences[max(0, at - _LETTER) : max(0, at)]
+    return any(parse.words[stop - 1] == ":" for _, stop in before)
+
+
 def _first_persons(
     parse: Parse, figures: Figures, voiced: Sequence[Voiced], within: Sequence[int | None]
 ) -> None:
@@ -264,7 +272,9 @@ def _first_persons(
             continue
         word = parse.words[entry.pronoun]
         outer = within[i]
-        if outer is None:
+        if outer is None and _is_introduced(parse, entry.pronoun):
+            entry.why = f'"{word}" may be in a text that a colon introduces before'
+        elif outer is None:
             author = author or figures.add(
                 Figure(kind=ActorKind.UNNAMED, decided=True, name="the author of the article")
             )
