@@ -46,6 +46,10 @@ def asked(text: str) -> Question:
         ("Where does Norland stand on sanctions?", "sanctions", None, ("Norland",), ()),
         ("What is Norland's position on sanctions?", "sanctions", None, ("Norland",), ()),
         ("Who supports Norland?", None, FOR, (), ("Norland",)),
+        ("Which countries back the talks?", "talks", FOR, (), ()),
+        ("Any objections to the talks?", "talks", AGAINST, (), ()),
+        ("List the critics of the talks.", "talks", AGAINST, (), ()),
+        ("List all positions on the talks", "talks", None, (), ()),
     ],
 )
 def test_sides(
@@ -149,3 +153,19 @@ def test_every_example_of_what_can_be_asked_is_understood() -> None:
 def test_what_is_not_understood_says_what_can_be_asked(text: str, words: str) -> None:
     with pytest.raises(InputError, match=words.replace("?", r"\?")):
         asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "topic"),
+    [
+        ("What happened in Tamar?", Asks.WHEN, ("tamar",)),
+        ("When did they meet?", Asks.WHEN, ()),
+        ("What has been agreed so far?", Asks.AGREED, ()),
+        ("How many prisoners will be exchanged?", Asks.AGREED, ("prisoner", "exchange")),
+        ("Tell me about tolls", Asks.STATEMENTS, ("toll",)),
+        ("What do people say about tolls?", Asks.STATEMENTS, ("toll",)),
+    ],
+)
+def test_other_ways_of_asking(text: str, asks: Asks, topic: tuple[str, ...]) -> None:
+    question = asked(text)
+    assert (question.asks, question.topic, question.actors) == (asks, topic, ())

@@ -21,11 +21,16 @@ CAN_ANSWER = (
     "What was agreed?",
     "When is the next round?",
     "Where are the talks held?",
+    "What happened in Tamar?",
+    "How many prisoners will be exchanged?",
 )
 _AUXILIARIES = frozenset({"do", "be", "have", "will", "would", "can", "could", "must", "should"})
 _WHO = frozenset({"who", "whom", "which", "whose"})
 _LATER = frozenset({"next", "upcoming", "coming", "planned", "will", "future", "begin", "start"})
 _EARLIER = frozenset({"last", "previous", "first", "held", "past"})
+_HAPPENS = frozenset({"happen", "plan", "schedule", "occur"})
+_ORDERS = frozenset({"any", "list", "show", "name", "tell", "give", "find", "all"})
+_TELLS = frozenset({"tell", "give", "show"})
 _LONGEST = 5  # words of the longest phrase
 
 IssueFinder = Callable[[Parse], Sequence[tuple[str, int, int]]]
@@ -72,13 +77,22 @@ def question_in(
     asked = _asked(lemmas)
     about = issues(parse)
     verb = _verb(lemmas, asked)
+    if asked == "how many":
+        return _agreed(text, lemmas, lemmas.index("many") + 1)
+    if asked == "what" and _HAPPENS.intersection(lemmas) and not _about_sides(verb):
+        return _event(text, parse, lemmas, asks=Asks.WHEN)
     if asked == "when" or (asked == "where" and not (verb and verb.asks is Asks.SIDES)):
         return _event(text, parse, lemmas, asks=Asks[asked.upper()])
     if verb is None or not asked:
         raise _not_understood(text)
     if verb.asks is Asks.AGREED and asked == "what":
-        return _agreed(text, lemmas, verb)
+        return _agreed(text, lemmas, verb.stop)
     return _about_actors(_Asked(text, parse, lemmas, asked, verb, tuple(about)), words)
+
+
+def _about_sides(verb: _Verb | None) -> bool:
+    """True for a verb of sides or words, before which "plan" is a noun."""
+    return verb is not None and verb.asks in (Asks.SIDES, Asks.STATEMENTS, Asks.ACTS)
 
 
 def _not_understood(text: str) -> InputError:
@@ -89,7 +103,11 @@ def _not_understood(text: str) -> InputError:
 
 
 def _asked(lemmas: Sequence[str]) -> str:
-    """Which kind of question: who, what, when, where, or "does" for one of yes or no."""
+    """Which kind of question: who, what, when, where, how many, or "does" for yes or no."""
+    if "how many" in " ".join(lemmas[:4]):
+        return "how many"
+    if lemmas and lemmas[0] in _ORDERS and not (lemmas[0] in _TELLS and "about" not in lemmas):
+        return "who"  # "Any objections to the deal?", "List the critics of the deal."
     for lemma in lemmas[:4]:
         if lemma in _WHO:
             return "who"
@@ -214,9 +232,9 @@ def _no_issue(asked: _Asked) -> InputError:
 
 def _trimmed(asked: _Asked, places: range) -> tuple[str, ...]:
     """The words at these places as one name, without small words at its ends."""
-    small = _words("small") | _WHO
+    small = _words("small") | _WHO | _ORDERS
     kept = [at for at in places if asked.lemmas[at] not in small]
-    if not kept:
+    if not kept or all(asked.parse.words[at].lower() in _words("anyone") for at in kept):
         return ()
     return (asked.parse.span(kept[0], kept[-1] + 1).within(asked.text),)
 
@@ -238,8 +256,8 @@ def _topic(lemmas: Sequence[str], places: range) -> tuple[str, ...]:
     return tuple(lemmas[at] for at in places if lemmas[at] not in _words("small"))
 
 
-def _agreed(text: str, lemmas: Sequence[str], verb: _Verb) -> Question:
-    places = range(verb.stop, len(lemmas))
+def _agreed(text: str, lemmas: Sequence[str], first: int) -> Question:
+    places = range(first, len(lemmas))
     return Question(text=text, asks=Asks.AGREED, topic=_topic(lemmas, places))
 
 
