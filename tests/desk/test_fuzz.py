@@ -14,7 +14,7 @@ from talks import FIRST, readings
 from onrecord.desk.app import ROOMS
 from onrecord.store import Collection, Filter, Noun, open_collection
 
-N_REQUESTS = 500
+N_REQUESTS = 620
 ODD = (
     *(None, True, -1, 0, 2**31, 2**63, 2**200, 1.5, float("nan"), float("inf"), "", " ", "\x00"),
     *("\ud800", "a" * 3000, "🏴‍☠️", "../../etc/passwd", "' or 1=1 --", "%00", "{{7*7}}", "s1", "é"),

@@ -92,11 +92,11 @@ def test_two_coders_at_once_and_the_owner_settles(server: Server) -> None:
         desk = desk_of(collection)
         rows = list(collection.each(Noun.STATEMENT))
         states = {"kim": "accepted", "lee": "rejected"}
+        browsers = {name: logged_in(desk, name) for name in states}
 
         def review(name: str) -> set[int]:
-            one = logged_in(desk, name)
             return {
-                one.post("/api/decide", json={"decisions": [
+                browsers[name].post("/api/decide", json={"decisions": [
                     {"document": row.document, "id": row.id, "expects": 0, "state": states[name]}
                 ]}).status_code
                 for row in rows

@@ -13,7 +13,7 @@ from talks import FIRST, readings
 
 from onrecord.store import Collection, Filter, Noun, open_collection
 
-N_REQUESTS = 520
+N_REQUESTS = 400
 ENTRANCES = ("/leave", "/enter", "/login")
 Case = Any  # a case of schemathesis
 
