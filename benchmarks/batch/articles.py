@@ -1,12 +1,13 @@
 """Invented articles as JSON lines, poison ones among them: the same for the same number.
 
-python -m benchmarks.batch.articles 100000 shards/ [--shard 500]
+python -m benchmarks.batch.articles 100000 shards/ [--shard 500] [--poison-every 50] [--short]
 """
 
 import argparse
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 PEOPLE = ("Ilse Varga", "Tomas Reyl", "Mara Odell", "Jon Sarkis", "Pia Lindqvist", "Emre Aldan")
@@ -30,19 +31,20 @@ SAID = (
 )
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 POISON_EVERY = 50  # one article in so many, their kinds in turn: 1,000 have each kind once
-SENTENCES = (3, 9)
+SENTENCES = (3, 9)  # in an article, from and to
+SHORT = (1, 2)
 LONG = 100_000  # characters of a poisoned text
 SENTENCE = 7_000  # characters of a sentence that does not end
 HUGE = 21_000_000  # bytes of a line, which is more than is taken
 
 
-def article(number: int) -> str:
-    """The JSON line of an article of some 80 words."""
+def article(number: int, *, sentences: tuple[int, int] = SENTENCES) -> str:
+    """The JSON line of an article, of some 80 words when it has so many sentences."""
     made = random.Random(number)
-    sentences = [_sentence(made) for _ in range(made.randint(*SENTENCES))]
+    told = [_sentence(made) for _ in range(made.randint(*sentences))]
     row = {
         "id": f"made-{number}",
-        "text": "\n\n".join([" ".join(sentences[:2]), " ".join(sentences[2:])]).strip(),
+        "text": "\n\n".join([" ".join(told[:2]), " ".join(told[2:])]).strip(),
         "title": f"{made.choice(STATES)} talks, day {number}",
         "outlet": made.choice(("Harbour Courier", "Sella Post")),
         "published": f"2031-{made.randint(1, 12):02}-{made.randint(1, 28):02}",
@@ -112,23 +114,36 @@ POISON: Mapping[str, Callable[[int], bytes]] = {
 }
 
 
-def lines(n_articles: int, *, first: int = 0) -> Iterator[bytes]:
-    """The lines of the articles, in pieces; every fiftieth article is poison."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mix:
+    """Of what a batch is made: one article in so many is poison, the others have sentences."""
+
+    poison_every: int = POISON_EVERY
+    sentences: tuple[int, int] = SENTENCES
+
+
+MIX = Mix()
+
+
+def lines(n_articles: int, *, first: int = 0, mix: Mix = MIX) -> Iterator[bytes]:
+    """The lines of the articles, in pieces."""
     kinds = tuple(POISON.values())
     for number in range(first, first + n_articles):
-        turn, rest = divmod(number, POISON_EVERY)
-        is_poison = rest == POISON_EVERY // 2
-        yield kinds[turn % len(kinds)](number) if is_poison else article(number).encode()
+        turn, rest = divmod(number, mix.poison_every)
+        if rest == mix.poison_every // 2:
+            yield kinds[turn % len(kinds)](number)
+        else:
+            yield article(number, sentences=mix.sentences).encode()
         yield b"\n"
 
 
-def write_shards(n_articles: int, folder: Path, *, shard: int) -> int:
+def write_shards(n_articles: int, folder: Path, *, shard: int, mix: Mix = MIX) -> int:
     """Write the articles into files of so many each; gives back the number of files."""
     folder.mkdir(parents=True, exist_ok=True)
     firsts = range(0, n_articles, shard)
     for first in firsts:
         with (folder / f"shard-{first // shard:05}.jsonl").open("wb") as stream:
-            stream.writelines(lines(min(shard, n_articles - first), first=first))
+            stream.writelines(lines(min(shard, n_articles - first), first=first, mix=mix))
     return len(firsts)
 
 
@@ -138,8 +153,11 @@ def main() -> None:
     options.add_argument("articles", type=int)
     options.add_argument("folder", type=Path)
     options.add_argument("--shard", type=int, default=500)
+    options.add_argument("--poison-every", type=int, default=POISON_EVERY)
+    options.add_argument("--short", action="store_true", help="one or two sentences each")
     wanted = options.parse_args()
-    n_files = write_shards(wanted.articles, wanted.folder, shard=wanted.shard)
+    mix = Mix(poison_every=wanted.poison_every, sentences=SHORT if wanted.short else SENTENCES)
+    n_files = write_shards(wanted.articles, wanted.folder, shard=wanted.shard, mix=mix)
     print(f"{wanted.articles:,} articles in {n_files:,} files")
 
 

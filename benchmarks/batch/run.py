@@ -1,6 +1,7 @@
 """Whether a batch loses, doubles or changes an article, and how it grows: a soak.
 
-python -m benchmarks.batch.run [--articles N] [--small N] [--gate] [--set-floors [--lower]]
+python -m benchmarks.batch.run [--articles N] [--small N] [--poison-every N] [--choice NAME]
+    [--gate] [--set-floors [--lower]]
 """
 
 import argparse
@@ -16,7 +17,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from benchmarks.batch.articles import POISON, POISON_EVERY, write_shards
+from benchmarks.batch.articles import POISON, POISON_EVERY, Mix, write_shards
 from benchmarks.measured import below, circumstances, data_files, end, save, set_floors
 
 from onrecord.run.batch import Plan, Summary, run_batch
@@ -38,6 +39,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, help=f"{WHOLE:,}, with --gate {GATE:,}")
     options.add_argument("--small", type=int, default=SMALL, help="for the growth")
+    options.add_argument("--poison-every", type=int, default=POISON_EVERY, metavar="N")
+    options.add_argument("--choice", default=CHOICE, help="who finds the statements")
     options.add_argument("--gate", action="store_true", help="only compare with floors.json")
     options.add_argument("--set-floors", action="store_true")
     options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
@@ -46,27 +49,30 @@ def main() -> None:
     short = wanted.gate or wanted.set_floors
     n = wanted.articles or (GATE if short else WHOLE)
     with tempfile.TemporaryDirectory(prefix="onrecord-batch-") as folder:
-        measured = soaked(Path(folder), n, 0 if short else wanted.small)
+        mix = Mix(poison_every=wanted.poison_every)
+        small = 0 if short else wanted.small
+        measured = soaked(Path(folder), n, small, mix=mix, choice=wanted.choice)
     print(json.dumps(measured, indent=1))
     if wanted.gate:
-        end(list(below(HERE, CHOICE, measured["scores"])))
+        end(list(below(HERE, wanted.choice, measured["scores"])))
     elif wanted.set_floors:
-        set_floors(HERE, CHOICE, measured["scores"], lower=wanted.lower)
+        set_floors(HERE, wanted.choice, measured["scores"], lower=wanted.lower)
     else:
-        save({**measured, **circumstances()}, HERE / "results" / f"{CHOICE}-{n}.json")
+        save({**measured, **circumstances()}, HERE / "results" / f"{wanted.choice}-{n}.json")
 
 
-def soaked(folder: Path, n: int, n_small: int) -> Row:
+def soaked(folder: Path, n: int, n_small: int, *, mix: Mix, choice: str) -> Row:
     """The batch with one worker and with two, once more, and a smaller one for the growth."""
-    write_shards(n, folder / "in", shard=math.ceil(n / SHARDS))
-    one, two = (_run(folder / "in", folder / str(w), workers=w) for w in (1, 2))
-    again = _run(folder / "in", folder / "1", workers=1)
+    write_shards(n, folder / "in", shard=math.ceil(n / SHARDS), mix=mix)
+    one, two = (batch(folder / "in", folder / str(w), workers=w, choice=choice) for w in (1, 2))
+    again = batch(folder / "in", folder / "1", workers=1, choice=choice)
     same = held(folder / "1") == held(folder / "2")
     row = {
         "question": "Does a batch lose, double or change an article, and how does it grow?",
         "n": n,
         "load": [round(one, 2) for one in os.getloadavg()],
-        "poison": {"one_in": POISON_EVERY, "kinds": list(POISON)},
+        "choice": choice,
+        "poison": {"one_in": mix.poison_every, "kinds": list(POISON)},
         "scores": {
             "articles_accounted_for": one["articles"] / n,
             "same_bytes_with_two_workers": float(same),
@@ -80,15 +86,16 @@ def soaked(folder: Path, n: int, n_small: int) -> Row:
         "workers_2": two,
         "second_run_s": again["took_s"],
     }
-    return {**row, "growth": _growth(folder, n_small, one)} if n_small else row
+    if not n_small:
+        return row
+    write_shards(n_small, folder / "small-in", shard=math.ceil(n_small / SHARDS), mix=mix)
+    return {**row, "growth": _growth(folder, n_small, one, choice=choice)}
 
 
-def _growth(folder: Path, n_small: int, whole: Row) -> Row:
+def _growth(folder: Path, n_small: int, whole: Row, *, choice: str) -> Row:
     """The exponent of CPU seconds in articles, 1 when linear; what starting costs is taken off."""
-    write_shards(n_small, folder / "small-in", shard=math.ceil(n_small / SHARDS))
-    small = _run(folder / "small-in", folder / "small", workers=1)
-    write_shards(1, folder / "start-in", shard=1)
-    start_s = _run(folder / "start-in", folder / "start", workers=1)["cpu_s"]
+    small = batch(folder / "small-in", folder / "small", workers=1, choice=choice)
+    start_s = started_s(folder, choice=choice)
     costs = whole["cpu_s"] - start_s, small["cpu_s"] - start_s
     n = whole["articles"]
     return {
@@ -99,10 +106,17 @@ def _growth(folder: Path, n_small: int, whole: Row) -> Row:
     }
 
 
-def _run(source: Path, into: Path, *, workers: int) -> Row:
+def started_s(folder: Path, *, choice: str) -> float:
+    """Processor seconds of a batch of one article: what starting costs."""
+    write_shards(1, folder / "start-in", shard=1)
+    row = batch(folder / "start-in", folder / "start", workers=1, choice=choice)
+    return float(row["cpu_s"])
+
+
+def batch(source: Path, into: Path, *, workers: int, choice: str) -> Row:
     """One batch: its counts, its time on the clock and on the processor, its memory."""
     memory: list[int] = []
-    settings = replace(DEFAULTS, steps=StepSettings(statements=CHOICE))
+    settings = replace(DEFAULTS, steps=StepSettings(statements=choice))
     plan = Plan(into=into, settings=settings, workers=workers, seconds_an_article=SECONDS)
     cpu_s = _cpu_s()
     began = time.monotonic()
