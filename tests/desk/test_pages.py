@@ -217,6 +217,9 @@ def test_history_tells_who_did_what(collection: Collection, ann: TestClient) -> 
     row = collection.statements(Filter(document=document)).rows[0]
     asked = {"noun": "statement", "document": document, "id": row.id}
     assert ann.get("/history/row", params=asked).text.count("<li><p>") == 2
+    event = collection.events(Filter(document=document)).rows[0]
+    told = ann.get("/history/row", params={**asked, "noun": "event", "id": event.id}).text
+    assert "day of publication" in told
     assert ann.get("/history/row", params={**asked, "id": "x"}).status_code == 422
     assert ann.get("/history/row", params={**asked, "noun": "x"}).status_code == 422
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from onrecord.desk.pages import SafeJson, page
 from onrecord.records.errors import StaleError
+from onrecord.records.event import Event
 from onrecord.records.finding import Finding
 from onrecord.records.position import Position
 from onrecord.store import Edit, Identity, Row, Said, State
@@ -57,6 +58,14 @@ def _record(record: object) -> Lines:
                 "toward": record.toward or "nobody",
                 "act": record.act.value,
                 "basis": f"{record.basis.value} by {record.said_by}",
+            }
+        case Event():
+            when = record.when
+            return {
+                "event": f"{record.type.value}, {record.status.value}, {record.mode.value}",
+                "what": record.what,
+                "when": f"{when.first} to {when.last}, {when.basis}" if when else "not said",
+                "place": record.place or "not said",
             }
         case Finding():
             return {"finding": f"{record.check}: {record.message}"}
