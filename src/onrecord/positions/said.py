@@ -1,6 +1,6 @@
 """The stands of one statement: what its cue does with its content, or what the content says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.positions.asides import asides
@@ -46,12 +46,19 @@ def stands_of(tree: Tree, statement: Statement) -> list[Stand]:
     named = direct or cue.speech == "says"
     clauses = Clauses(tree, words, direct=direct, themselves=themselves, body=body, named=named)
     if cue.side or _is_said(statement, cue):
-        stands = [*clauses.stands(), *asides(clauses), *_mentioned(tree, words, cue)]
+        stands = [*clauses.stands(), *_mentioned(tree, words, cue)]
+        stands += _others(asides(clauses), stands)
         stands = stands or [*_voiced(tree, words, cue), *_warned_of(tree, words, cue)]
         if cue.denied:
             return [turned for stand in stands if (turned := denied(stand)) is not None]
         return [_conceded(stand) if conceded else stand for stand in stands]
     return [] if cue.open else list(_done(tree, statement))
+
+
+def _others(more: Iterable[Stand], stands: Sequence[Stand]) -> list[Stand]:
+    """Those of some stands that are about nothing the stands before are about."""
+    met = {link.word for stand in stands for link in stand.links}
+    return [one for one in more if met.isdisjoint(link.word for link in one.links)]
 
 
 def _is_body(tree: Tree, source: Sequence[int]) -> bool:

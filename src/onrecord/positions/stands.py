@@ -68,7 +68,10 @@ def negated_act(act: Act | None, *, side: int) -> Act | None:
 
 
 def is_open_matter(tree: Tree, found: Found) -> bool:
-    """True for "could not rule out", which speaks for nothing; "will not rule out" does."""
+    """True for what speaks for nothing when denied: "could not rule out", "is not worried"."""
+    entry = found.entry
+    if entry.act is Act.STATE and entry.side < 0 and found.words:
+        return tree.parse.tags[found.words[0]] in ("JJ", "VBN")
     words = [tree.lemmas[w] for w in found.words]
     return words[:1] == ["rule"] and bool(tree.auxiliaries(found.words[0]) & {"can", "could"})
 
