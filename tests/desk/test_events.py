@@ -136,3 +136,9 @@ def test_a_collection_whose_articles_say_no_day_is_drawn_whole() -> None:
                 record=replace(document.facts, published=None))  # fmt: skip
     collection.edit([edit], coder="ann")
     assert marks(client(desk_of(collection)).get("/timeline").text) == 1
+
+
+def test_what_was_not_looked_at_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.desk.timeline.MOST", 2)
+    one = client(desk_of(talks(3)))
+    assert "only the first 2 were looked at" in one.get("/timeline").text

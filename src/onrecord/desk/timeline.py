@@ -46,6 +46,7 @@ def timeline(
         n_outside=len(dated) - len(inside),
         n_undated=len(rows) - len(dated),
         shown=SHOWN,
+        looked_at=MOST if len(rows) == MOST else None,
         since=first,
         until=last,
         days=days,
