@@ -56,3 +56,10 @@ def test_what_belongs_to_a_title(speakers: Speakers, source: str, office: tuple[
     (actor,) = speakers(f"{source} said the talks go on.", (source, "said", "the talks go on"))
     assert actor is not None
     assert [(one.title, one.of) for one in actor.offices] == [office]
+
+
+def test_a_name_right_behind_a_source_that_ends_before_it(speakers: Speakers) -> None:
+    text = "Its regional coordinator, Samira Haddou, said the talks go on."
+    (actor,) = speakers(text, ("Its regional coordinator", "said", "the talks go on"))
+    assert actor is not None
+    assert actor.name == "Samira Haddou"

@@ -90,6 +90,14 @@ def test_a_content_stays_in_the_sentence_of_its_cue(
     assert [span.within(SENTENCES) for span in found] == kept
 
 
+def test_what_stands_between_two_kept_pieces_is_left_out() -> None:
+    text = 'Reyl said "rain." He left. "And snow." They met.'
+    page = document(text)
+    layout = Layout(page, plain_parse(page))
+    found = without_strays(layout, spans(text, "said"), spans(text, text[10:]))
+    assert [span.within(text) for span in found] == ['"rain."', '"And snow."']
+
+
 def test_without_a_cue_all_is_kept() -> None:
     page = document(SENTENCES)
     layout = Layout(page, plain_parse(page))
