@@ -228,7 +228,16 @@ def _counts(found: Sequence[Sequence[Pair]]) -> dict[str, int]:
         "coded": sum(p.gold is not None for p in pairs),
         "found": sum(p.found is not None for p in pairs),
         "right": len(_both(found)),
+        "wrong_side": sum(_wrong_sides(unit) for unit in found),
     }
+
+
+def _wrong_sides(pairs: Sequence[Pair]) -> int:
+    """How many found rows of a unit have a coded target and the other side on it."""
+    coded = {word: sign for p in pairs if p.gold for word, sign in p.gold.signs}
+    vain = [p.found for p in pairs if p.found and not p.gold]
+    met = [next((link for link in row.signs if link[0] in coded), None) for row in vain]
+    return sum(link is not None and coded[link[0]] == -link[1] for link in met)
 
 
 def _rounded(values: dict[str, float]) -> dict[str, float]:
