@@ -26,9 +26,7 @@ def lines(reading: Reading) -> list[str]:
 
 
 def test_only_what_another_is_said_to_say_has_a_line_inside() -> None:
-    text = (
-        "Reyl said he wanted rain, Varga promised snow and hail and it seemed fine."
-    )
+    text = "Reyl said he wanted rain, Varga promised snow and hail and it seemed fine."
     whole = statement(text, source="Reyl", cue="said", content=text[10:])
     inner = [
         replace(statement(text, source=who, cue=cue, content=what), inside=whole.id)
