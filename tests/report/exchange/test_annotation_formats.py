@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from report.exchange.talks import HARD, TEXT, talks
 
 from onrecord.records.as_json import from_json, to_json
-from onrecord.records.document import Document
+from onrecord.records.document import Block, BlockKind, Document
 from onrecord.records.errors import InputError
 from onrecord.records.reading import Failure, Reading
 from onrecord.records.spans import Span
@@ -162,3 +162,12 @@ def test_a_file_of_something_else_is_refused(name: str, tmp_path: Path) -> None:
     assert read
     with pytest.raises(InputError, match=str(message)):
         list(read(path, Tally()))
+
+
+@pytest.mark.parametrize("name", LOSSLESS)
+def test_a_stretch_of_nothing_but_line_ends_comes_back(name: str, tmp_path: Path) -> None:
+    blocks = (Block(span=Span(0, 1), kind=BlockKind.PARAGRAPH),)
+    given = Reading(document=Document("\r\n", id="d1", blocks=blocks))
+    back, tally = through(name, [given], tmp_path)
+    assert tally.losses == ()
+    assert back == [given]

@@ -7,8 +7,9 @@ in pieces, one a line, so that is how it is written; the pieces are joined when 
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from onrecord.records.errors import InputError, RecordError
 from onrecord.records.reading import Failure, Reading
@@ -108,7 +109,13 @@ def _pieces(span: Span, text: str) -> Iterator[Span]:
 def _aside(found: AnnotatedText) -> str:
     """What has no place in a line of the text, as JSON, in a file that brat passes over."""
     bare = [
-        {"label": one.label, "id": one.id, "of": one.of, "features": dict(one.features)}
+        {
+            "label": one.label,
+            "id": one.id,
+            "of": one.of,
+            "features": dict(one.features),
+            "spans": [list(span) for span in one.spans],
+        }
         for one in found.annotations
         if not any(True for span in one.spans for _ in _pieces(span, found.text))
     ]
@@ -129,7 +136,7 @@ def _reading(name: str, files: dict[str, bytes], *, path: Path, tally: Tally) ->
         return Failure(id=name, error=f"not files of brat ({error})")
 
 
-def _bare(aside: dict[str, list[dict[str, object]]]) -> Iterator[Annotation]:
+def _bare(aside: Mapping[str, Any]) -> Iterator[Annotation]:
     for one in aside.get("annotations", ()):
         features = one["features"]
         yield Annotation(
@@ -137,6 +144,7 @@ def _bare(aside: dict[str, list[dict[str, object]]]) -> Iterator[Annotation]:
             id=str(one["id"]),
             of=str(one["of"]),
             features=features if isinstance(features, dict) else {},
+            spans=tuple(Span(*pair) for pair in one.get("spans", ())),
         )
 
 
