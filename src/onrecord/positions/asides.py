@@ -9,6 +9,7 @@ from onrecord.positions.tree import Found, Tree
 from onrecord.positions.voices import NOBODY
 from onrecord.records.position import Act
 
+_MOST_STEPS = 24
 _WHO = frozenset({"who", "which", "that"})
 _BEHIND = frozenset({"by", "from"})
 _HELD = frozenset({Act.SUPPORT, Act.REJECT, Act.ACCUSE, Act.AGREE, Act.REQUEST, Act.APPEAL})
@@ -37,7 +38,7 @@ def _is_asserted(clauses: Clauses, word: int) -> bool:
     """True when somebody asserts the clause a word stands in, and it is not negated."""
     tree = clauses.tree
     head, steps = tree.parse.heads[word], 0
-    while not tree.is_verb(head) and tree.parse.heads[head] != head and steps < len(clauses.words):
+    while not tree.is_verb(head) and tree.parse.heads[head] != head and steps < _MOST_STEPS:
         head, steps = tree.parse.heads[head], steps + 1
     return clauses.voices.of(head) is not NOBODY if head in clauses.inside else True
 
