@@ -148,6 +148,7 @@ def parsed() -> argparse.Namespace:
 
 def measured(flags: argparse.Namespace, scratch: Path) -> Iterator[Result]:
     """Build, test on every Python, and say what came of it so far after each."""
+    commit = run("git", "rev-parse", "--short=12", "HEAD")
     source, envs = tracked(scratch), pythons(flags.python)
     first = environment(envs[0], into=scratch / "env-0")
     sdist = built(source, "sdist", python=first, into=scratch / "sdist")
@@ -160,7 +161,7 @@ def measured(flags: argparse.Namespace, scratch: Path) -> Iterator[Result]:
         "wheel": {"name": wheel.name, "bytes": wheel.stat().st_size, "sha256": sha256(wheel)},
         "sdist": {"name": sdist.name, "bytes": sdist.stat().st_size},
         "the_sdist_builds_the_same_wheel": sha256(again) == sha256(wheel),
-        "commit": run("git", "rev-parse", "--short=12", "HEAD"),
+        "commit": commit,
         "date": datetime.now(UTC).date().isoformat(),
         "system": f"{platform.system()} {platform.machine()}",
     }
