@@ -24,7 +24,12 @@ EXTRAS = ("figures", "postgres", "parquet", "warc", "ray", "uima")
 _PINNED = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?==([^\s;]+)", re.MULTILINE)
 _CLASSIFIER = "License :: OSI Approved :: "
 # Not installed on this system, or silent: as their licence files say.
-KNOWN = {"colorama": "BSD-3-Clause", "httpx2-jsfetch": "BSD-3-Clause", "resvg-py": "MIT"}
+KNOWN = {
+    "atheris": "Apache-2.0",
+    "colorama": "BSD-3-Clause",
+    "httpx2-jsfetch": "BSD-3-Clause",
+    "resvg-py": "MIT",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
