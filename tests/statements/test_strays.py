@@ -21,12 +21,12 @@ TEXT = (
         ),
         pytest.param(
             ['"The talks go on."', "Sceptics seek ways to end the talks"],
-            ['"The talks go on."', "Sceptics seek ways to end the talks"],
+            ['"The talks go on."'],
             id="a whole sentence",
         ),
         pytest.param(
             ['"The talks go on."', "A round is near"],
-            ['"The talks go on."', "A round is near"],
+            ['"The talks go on."'],
             id="a sentence further on",
         ),
         pytest.param(
