@@ -71,3 +71,20 @@ def test_turns(text: str, turns: list[tuple[str, str, str]]) -> None:
 def test_what_stands_far_apart_does_not_go_on() -> None:
     text = "VARGA: We come.\nREYL: When?\n" + "A line.\n" * 300 + "VARGA: Soon."
     assert pieces(text)[1][2] == "When?"
+
+
+@pytest.mark.parametrize(
+    ("rest", "last"),
+    [
+        pytest.param(
+            '"We know that.\n"We said so."\nThey left.',
+            'We come.\n"We know that.\n"We said so."',
+            id="to the mark",
+        ),
+        pytest.param("They left.", "We come.", id="no mark"),
+        pytest.param("", "We come.", id="nothing"),
+    ],
+)
+def test_the_last_turn_goes_on_with_its_quotation(rest: str, last: str) -> None:
+    text = f'"REYL: When?\n"VARGA: Soon.\n"REYL: Good.\n"VARGA: We come.\n{rest}'
+    assert pieces(text)[-1][2] == last

@@ -21,6 +21,8 @@ LINE = re.compile(
     re.MULTILINE,
 )
 SENTENCE = re.compile(r"[a-z][^\n]*[.?!…—–-][\"'“”’)\]\s]*$")
+PARAGRAPH = re.compile(r"\n\s*(?P<mark>\S)[^\n]*")
+OPENING, CLOSING = ('"', "“", "”"), ('"', "”")
 MIN_TURNS = 3  # with names in capitals
 MIN_TITLE_TURNS = 4  # with names in Title Case, which head other lines too
 GOES_ON_CHARS = 1500
@@ -29,8 +31,8 @@ GOES_ON_CHARS = 1500
 def turns_in(text: str) -> list[Signed]:
     """The turns of a text that holds a transcript, in order; none when it holds none.
 
-    Lines without a name between two turns belong to the first of them; after the last turn only
-    its own line does.
+    Lines without a name between two turns belong to the first of them; after the last turn those
+    do that go on with a quotation it leaves open.
 
     >>> lines = "VARGA: We will come.", "REYL: When?", "VARGA: On Monday."
     >>> [one.source for one in turns_in(chr(10).join(lines))]
@@ -41,7 +43,7 @@ def turns_in(text: str) -> list[Signed]:
     if not _is_talk(turns, MIN_TURNS):
         turns = found if _is_talk(found, MIN_TITLE_TURNS) else []
     ends = [_end(text, one, follower) for one, follower in pairwise(turns)]
-    ends += [turns[-1].end("content")] if turns else []
+    ends += [_end_of_quotation(text, turns[-1])] if turns else []
     return [
         Signed(source=one.span("source"), cue=one.span("cue"), content=_trimmed(text, one, end))
         for one, end in zip(turns, ends, strict=True)
@@ -64,6 +66,18 @@ def _end(text: str, one: re.Match[str], follower: re.Match[str]) -> int:
     if follower.start() - one.end() > GOES_ON_CHARS:
         return one.end("content")
     return follower.start()
+
+
+def _end_of_quotation(text: str, last: re.Match[str]) -> int:
+    """Where the last turn ends: with the quotation of several paragraphs that it stands in."""
+    end = last.end("content")
+    if text[last.start() : last.start("source")].strip() not in OPENING:
+        return end
+    for line in PARAGRAPH.finditer(text, end):
+        if text[:end].rstrip()[-1] in CLOSING or line["mark"] not in OPENING:
+            break
+        end = line.end()
+    return end
 
 
 def _trimmed(text: str, one: re.Match[str], end: int) -> tuple[int, int]:
