@@ -91,3 +91,19 @@ def test_an_effort_to_says_nothing() -> None:
     one = statement(text, source="Reyl", cue="praised", content="the effort to end the war")
     torn = statement(text, source="the effort to", cue="end", content="the war")
     assert run(text, one, replace(torn, inside=one.id)) == (one,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Who opposes the talks?", False),
+        ("Who opposes the talks. Nobody does?", True),
+        ("Does the one who opposes the talks come?", True),
+        ("Who opposes the talks", True),
+    ],
+    ids=["question", "no question", "relative", "no end"],
+)
+def test_nobody_is_asked_for(text: str, kept: bool) -> None:
+    source = "Who" if text.startswith("Who") else "who"
+    one = statement(text, source=source, cue="opposes", content="the talks")
+    assert bool(run(text, one)) == kept

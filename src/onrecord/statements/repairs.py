@@ -15,6 +15,8 @@ __all__ = ["repaired"]
 
 _WORDS_OF = re.compile(r"\bin the words of$", re.IGNORECASE)
 _CITING = frozenset({"citing", "quoting"})
+_ASKING = frozenset({"Who", "Whom", "What", "Which"})
+_QUESTION = re.compile(r"[^.!?\n]*\?")
 _MAX_NAME = 14
 _NAME_ENDS = frozenset({",", ";", ":", ".", "“", '"', "„", "«", "``", "—", "–", "("})
 
@@ -25,8 +27,9 @@ def repaired(
     """The statements, in their order, without those that say nothing of their own.
 
     Left out are "citing two officials" as words of the officials, and what a turn of a
-    transcript holds as said by the name before its colon once more. "In the words of Varga" is
-    said by Varga, not by the subject of the sentence.
+    transcript holds as said by the name before its colon once more, and what a question asks of
+    everybody ("Who opposes the talks?"). "In the words of Varga" is said by Varga, not by the
+    subject of the sentence.
     """
     by_id = {one.id: one for one in statements}
     sources = Counter(one.source for one in statements)
@@ -35,6 +38,7 @@ def repaired(
         for one in statements
         if not _is_idle(one, by_id.get(one.inside or ""))
         and not _is_torn(document, one)
+        and not _is_asking(document, one)
         and not (sources[one.source] > 1 and _is_citing(document, one))
     ]
     new = {one.id: _with_words_of(document, layout, one) for one in kept}
@@ -57,6 +61,13 @@ def _is_citing(document: Document, one: Statement) -> bool:
 def _is_torn(document: Document, one: Statement) -> bool:
     """True for the source "an effort to", torn from "an effort to end it"."""
     return bool(one.source) and one.source[-1].within(document.text).endswith(" to")
+
+
+def _is_asking(document: Document, one: Statement) -> bool:
+    """True for the "Who" of a question, who is nobody; a relative "who" has a small letter."""
+    if len(one.source) != 1 or one.source[0].within(document.text) not in _ASKING:
+        return False
+    return _QUESTION.match(document.text, one.source[0].stop) is not None
 
 
 def _is_turn(one: Statement) -> bool:
