@@ -206,7 +206,9 @@ def test_keys_are_changed_and_switched_off(page: Page, base: str, collection: Co
 def test_ctrl_k_goes_anywhere_and_help_shows_the_keys(page: Page, base: str) -> None:
     page.wait_for_selector("html.scripted")
     page.keyboard.press("Control+k")
+    page.wait_for_selector("dialog[open] input:focus")
     page.keyboard.type("netw")
+    page.wait_for_selector("#found-0 >> text=Network")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{base}/network")
     page.goto(f"{base}/next")

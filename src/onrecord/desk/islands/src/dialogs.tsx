@@ -1,7 +1,7 @@
 // What asks for attention: the keys, who speaks, and two versions of one row.
 import { signal, type Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { all } from "./dom";
 import { versions, type Json } from "./queue";
 
@@ -12,7 +12,7 @@ export const voice = signal<{ row: HTMLElement; save: (body: Json) => void } | n
 
 export function Dialog({ open, close, label, children }: { open: boolean; close: () => void; label: string; children: ComponentChildren }) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open && !box.current?.open) box.current?.showModal();
     if (!open && box.current?.open) box.current.close();
   }, [open]);

@@ -1,7 +1,7 @@
 // Ctrl+K: go to any place of the desk, or search, from anywhere.
 import { render } from "preact";
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { all, found } from "./dom";
 
 type Place = { words: string; href: string };
@@ -26,7 +26,8 @@ function places(): Place[] {
 
 function Palette() {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // before the next key arrives, so that none of what is typed goes to the page
+  useLayoutEffect(() => {
     if (open.value && !box.current?.open) box.current?.showModal();
     if (!open.value && box.current?.open) box.current.close();
   });
