@@ -34,10 +34,15 @@ NAMES = [
 
 
 @pytest.fixture(scope="module")
-def reading(cast: Callable[..., Reading]) -> Reading:
+def article() -> str:
     if not SEED.exists():
         pytest.skip("the first article is not on this machine (set ONRECORD_SHARED)")
-    return cast(SEED.read_text(encoding="utf-8"), *ROWS)
+    return SEED.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def reading(article: str, cast: Callable[..., Reading]) -> Reading:
+    return cast(article, *ROWS)
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +84,8 @@ def test_the_author_is_said_to_be_unnamed(reading: Reading) -> None:
 
 
 @pytest.fixture(scope="module")
-def dated(cast_on: Callable[..., Reading]) -> Reading:
-    if not SEED.exists():
-        pytest.skip("the first article is not on this machine (set ONRECORD_SHARED)")
-    return cast_on(SEED.read_text(encoding="utf-8"), *ROWS, on=date(2025, 5, 29))
+def dated(article: str, cast_on: Callable[..., Reading]) -> Reading:
+    return cast_on(article, *ROWS, on=date(2025, 5, 29))
 
 
 def test_speakers_on_the_day_of_publication(dated: Reading) -> None:
@@ -112,10 +115,8 @@ def test_groups_states_and_what_stands_for_them(dated: Reading) -> None:
     assert {"Ukraine", "Kiev"} <= said["Ukraine"][1]
 
 
-def test_the_two_affiliations_of_one_person(cast: Callable[..., Reading]) -> None:
-    if not SEED.exists():
-        pytest.skip("the first article is not on this machine (set ONRECORD_SHARED)")
-    text = SEED.read_text(encoding="utf-8")
+def test_the_two_affiliations_of_one_person(article: str, cast: Callable[..., Reading]) -> None:
+    text = article
     start = text.index("Kamran Gasanov")
     source = text[start : text.index(" comments:", start)]
     reading = cast(text, (source, "comments", "Overall, I see"))

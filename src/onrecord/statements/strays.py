@@ -20,8 +20,8 @@ def without_strays(layout: Layout, cue: Spans, content: Sequence[Span]) -> Spans
     there; a few words out of one are the network's mistake. Nor does a content reach beyond the
     sentence of its cue, outside quotations and behind no colon: 48 of the 19,868 statements of
     PolNeAR's training split do, nearly all posts and turns of transcripts. A quotation behind a
-    colon ends with its marks. All of it is kept when
-    nothing else would be left. `content` in the order of the text.
+    colon ends with its marks. All of it is kept when nothing else would be left. `content` in the
+    order of the text.
     """
     lines = {layout.line_of[word] for span in cue for word in range(*layout.words_in(*span))}
     kept = []
