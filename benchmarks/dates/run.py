@@ -5,7 +5,6 @@ python -m benchmarks.dates.run [--show] [--gate]
 
 import argparse
 import hashlib
-import random
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -22,6 +21,7 @@ from benchmarks.measured import (
     save,
     set_floors,
 )
+from benchmarks.resampled import bootstrap, intervals, total
 
 from onrecord.events import DATES, DatesStep
 from onrecord.models.spacy_parse import SpacyParse
@@ -30,8 +30,6 @@ from onrecord.records.document import Document
 from onrecord.records.reading import Reading
 
 HERE = Path(__file__).parent
-ROUNDS = 1000
-SEED = 1
 Counts = Counter[str]
 Row = dict[str, Any]
 
@@ -126,7 +124,7 @@ class Measured:
             "own_test_interval_95": interval(
                 lambda several: share("right", "sentences", several), self._of(self.own, "test")
             ),
-            "bootstrap": {"rounds": ROUNDS, "seed": SEED, "unit": "text"},
+            "bootstrap": bootstrap("text"),
             **circumstances(),
         }
 
@@ -195,19 +193,9 @@ def share(part: str, whole: str, several: Sequence[Counts]) -> float:
     return counts[part] / max(1, counts[whole])
 
 
-def total(several: Sequence[Counts]) -> Counts:
-    """The sum of the counters."""
-    out: Counts = Counter()
-    for one in several:
-        out.update(one)
-    return out
-
-
 def interval(rate: Callable[[Sequence[Counts]], float], several: Sequence[Counts]) -> list[float]:
     """The 2.5th and 97.5th percentile of the share over resampled texts."""
-    rng = random.Random(SEED)
-    samples = sorted(rate(rng.choices(several, k=len(several))) for _ in range(ROUNDS))
-    return [round(samples[int(part * ROUNDS)], 4) for part in (0.025, 0.975)]
+    return intervals(lambda drawn: {"share": rate(drawn)}, several)["share"]
 
 
 if __name__ == "__main__":
