@@ -130,6 +130,22 @@ def certificate(tmp_path: Path) -> tuple[Path, Path]:
     return made, key
 
 
+def test_what_is_written_leaves_at_once(
+    tmp_path: Path, servers: list[uvicorn.Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the body of each answer waits for the head to be acknowledged, some 40 ms."""
+    listeners: list[socket.socket] = []
+    create = socket.create_server
+
+    def kept(*where: tuple[str, int]) -> socket.socket:
+        listeners.append(create(*where))
+        return listeners[-1]
+
+    monkeypatch.setattr(socket, "create_server", kept)
+    with running(servers, tmp_path, Place()):
+        assert listeners[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_it_speaks_tls_with_a_certificate(
     tmp_path: Path, servers: list[uvicorn.Server], certificate: tuple[Path, Path]
 ) -> None:
