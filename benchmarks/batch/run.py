@@ -1,7 +1,7 @@
 """Whether a batch loses, doubles or changes an article, and how it grows: a soak.
 
 python -m benchmarks.batch.run [--articles N] [--small N] [--poison-every N] [--choice NAME]
-    [--gate] [--set-floors [--lower]]
+    [--short] [--gate] [--set-floors [--lower]]
 """
 
 import argparse
@@ -17,7 +17,14 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from benchmarks.batch.articles import POISON, POISON_EVERY, Mix, write_shards
+from benchmarks.batch.articles import (
+    POISON,
+    POISON_EVERY,
+    SENTENCES,
+    SHORT,
+    Mix,
+    write_shards,
+)
 from benchmarks.measured import below, circumstances, data_files, end, save, set_floors
 
 from onrecord.run.batch import Plan, Summary, run_batch
@@ -41,6 +48,7 @@ def main() -> None:
     options.add_argument("--small", type=int, default=SMALL, help="for the growth")
     options.add_argument("--poison-every", type=int, default=POISON_EVERY, metavar="N")
     options.add_argument("--choice", default=CHOICE, help="who finds the statements")
+    options.add_argument("--short", action="store_true", help="articles of one or two sentences")
     options.add_argument("--gate", action="store_true", help="only compare with floors.json")
     options.add_argument("--set-floors", action="store_true")
     options.add_argument("--lower", action="store_true", help="with --set-floors: lower them too")
@@ -49,7 +57,9 @@ def main() -> None:
     short = wanted.gate or wanted.set_floors
     n = wanted.articles or (GATE if short else WHOLE)
     with tempfile.TemporaryDirectory(prefix="onrecord-batch-") as folder:
-        mix = Mix(poison_every=wanted.poison_every)
+        mix = Mix(
+            poison_every=wanted.poison_every, sentences=SHORT if wanted.short else SENTENCES
+        )
         small = 0 if short else wanted.small
         measured = soaked(Path(folder), n, small, mix=mix, choice=wanted.choice)
     print(json.dumps(measured, indent=1))
@@ -72,6 +82,7 @@ def soaked(folder: Path, n: int, n_small: int, *, mix: Mix, choice: str) -> Row:
         "n": n,
         "load": [round(one, 2) for one in os.getloadavg()],
         "choice": choice,
+        "sentences": list(mix.sentences),
         "poison": {"one_in": mix.poison_every, "kinds": list(POISON)},
         "scores": {
             "articles_accounted_for": one["articles"] / n,

@@ -1,5 +1,6 @@
 """The desk in a real browser: by keyboard, by several people, without JavaScript, for everybody."""
 
+from itertools import combinations
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -422,6 +423,18 @@ def test_a_newcomer_is_in_an_article_with_one_click(chromium: Browser) -> None:
         page.keyboard.press("j")
         expect(page.locator("#s1.on").first).to_be_attached()
         page.context.close()
+
+
+def test_no_name_in_the_network_lies_over_another(page: Page, base: str) -> None:
+    page.goto(f"{base}/network")
+    expect(page.locator("#network text")).not_to_have_count(0)
+    boxes = [one.bounding_box() for one in page.locator("#network text").all()]
+    for one, other in combinations([box for box in boxes if box], 2):
+        wide = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+        high = min(one["y"] + one["height"], other["y"] + other["height"]) - max(
+            one["y"], other["y"]
+        )
+        assert wide <= 1 or high <= 3  # a line of text is taller than its letters
 
 
 def test_the_network_is_recomputed_for_a_window_and_leads_to_quotations(

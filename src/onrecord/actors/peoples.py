@@ -85,9 +85,11 @@ class Peoples:
     def _owners(self) -> set[Figure]:
         """The places beside a word for what only a state has."""
         out: set[Figure] = set()
-        for word, lemma in enumerate(self._parse.lemmas):
-            if folded(lemma) in listed("state_owned"):
+        owned, before = listed("state_owned"), ""
+        for word, lemma in enumerate(map(folded, self._parse.lemmas)):
+            if lemma in owned or f"{before}_{lemma}" in owned:
                 out |= self._beside(word)
+            before = lemma
         return out
 
     def _beside(self, word: int) -> set[Figure]:

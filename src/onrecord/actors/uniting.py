@@ -29,7 +29,7 @@ def clusters_of(piles: Sequence[Pile]) -> list[Cluster]:
     clusters += _short_of(surnames, by_surname)
     clusters += _bodies([p for p in piles if p.signature.kind in _BODIES])
     rest = [p for p in piles if not _is_person(p) and p.signature.kind not in _BODIES]
-    return _by_wikidata(clusters) + _by_key(rest, "the same name")
+    return _as_states(_by_wikidata(clusters), _by_key(rest, "the same name"))
 
 
 def _is_person(pile: Pile) -> bool:
@@ -119,6 +119,30 @@ def _bodies(piles: Sequence[Pile]) -> list[Cluster]:
             one.take(other, f'short for "{key[0]}" where an article has both')
             other.piles = []
     return [cluster for cluster in clusters if cluster.piles]
+
+
+def _as_states(bodies: list[Cluster], rest: list[Cluster]) -> list[Cluster]:
+    """All clusters; a body goes with the state of its name that more articles take it for.
+
+    Only where the state is on no list: what a listed one is called is a state in every article.
+    """
+    states = {
+        cluster.piles[0].signature.key: cluster
+        for cluster in rest
+        if cluster.piles[0].signature.kind is ActorKind.STATE
+        and not (cluster.piles[0].signature.country or cluster.piles[0].signature.single)
+    }
+    for body in bodies:
+        first = body.piles[0].signature
+        state = states.get(first.key) if first.kind in _BODIES and not first.single else None
+        if state is not None and _n_articles(state) > _n_articles(body):
+            state.take(body, "the same name, which more articles take for a state")
+            body.piles = []
+    return [cluster for cluster in bodies if cluster.piles] + rest
+
+
+def _n_articles(cluster: Cluster) -> int:
+    return sum(map(len, cluster.piles))
 
 
 def _short_forms(piles: Sequence[Pile]) -> dict[tuple[str, ...], tuple[str, ...]]:

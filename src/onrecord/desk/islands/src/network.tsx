@@ -3,6 +3,7 @@ import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, f
 import { render } from "preact";
 import { signal } from "@preact/signals";
 import { all, found } from "./dom";
+import { type Box, labelled, radius } from "./labels";
 
 type Node = { index?: number; name: string; x: number; y: number; degree: number };
 type Tie = { source: Node; target: Node; weight: number };
@@ -116,29 +117,24 @@ function exports(): void {
   }
 }
 
-function frame(): string {
-  const { nodes } = drawn.value;
-  if (!nodes.length) return `0 0 ${WIDTH} ${HEIGHT}`;
-  const xs = nodes.map((n) => n.x), ys = nodes.map((n) => n.y);
-  const room = 7.5 * Math.max(...nodes.map((n) => n.name.length)); // for the longest name
-  const wide = Math.max(760, Math.max(...xs) - Math.min(...xs) + 60 + Math.min(room, 260));
-  const high = Math.max(430, Math.max(...ys) - Math.min(...ys) + 60);
-  const middle = (Math.min(...xs) + Math.max(...xs) + Math.min(room, 260)) / 2;
-  const [left, top] = [middle - wide / 2, (Math.min(...ys) + Math.max(...ys) - high) / 2];
-  return `${left} ${top} ${wide} ${high}`;
+function frame(around: Box | null): string {
+  if (!around) return `0 0 ${WIDTH} ${HEIGHT}`;
+  const wide = Math.max(760, around[2] - around[0] + 40), high = Math.max(430, around[3] - around[1] + 40);
+  return `${(around[0] + around[2] - wide) / 2} ${(around[1] + around[3] - high) / 2} ${wide} ${high}`;
 }
 
 function Picture() {
   const { nodes, ties } = drawn.value;
-  const named = nodes.length <= MANY ? 0 : [...nodes].sort((a, b) => b.degree - a.degree)[MANY - 1]!.degree;
+  const least = nodes.length <= MANY ? 0 : [...nodes].sort((a, b) => b.degree - a.degree)[MANY - 1]!.degree;
+  const { labels, around } = labelled(nodes, nodes.filter((node) => node.degree >= least), ties);
   return (
-    <svg viewBox={frame()} role="img" aria-label="The network; the table below says the same" preserveAspectRatio="xMidYMid meet">
+    <svg viewBox={frame(around)} role="img" aria-label="The network; the table below says the same" preserveAspectRatio="xMidYMid meet">
       {ties.map((tie, i) => (
         <line key={i} x1={tie.source.x} y1={tie.source.y} x2={tie.target.x} y2={tie.target.y} class={tie.weight < 0 ? "minus" : undefined}
           stroke-width={Math.min(6, 0.8 + Math.sqrt(Math.abs(tie.weight)))} onClick={() => location.assign(edgeAt(tie))} onMouseEnter={() => { hot.value = tie; }} />
       ))}
-      {nodes.map((node) => <circle key={node.name} cx={node.x} cy={node.y} r={4 + Math.min(8, Math.sqrt(node.degree))}><title>{node.name}</title></circle>)}
-      {nodes.filter((node) => node.degree >= named).map((node) => <text key={node.name} x={node.x + 9} y={node.y + 4}>{node.name}</text>)}
+      {nodes.map((node) => <circle key={node.name} cx={node.x} cy={node.y} r={radius(node)}><title>{node.name}</title></circle>)}
+      {labels.map((one) => <text key={one.name} x={one.x} y={one.y} text-anchor={one.anchor}>{one.name}</text>)}
     </svg>
   );
 }
