@@ -118,6 +118,14 @@ TOPICS = {
         "S[Ilse Varga] C[rejected] K[the arms embargo].",
         (VARGA, "supports", "arms and aid", "", "declared", VARGA),
     ),
+    "none that begin are refused once, not twice": (
+        "S[Tomas Reyl] C[assured] her K[that no new sanctions would begin].",
+        (REYL, "opposes", "sanctions", "", "declared", REYL),
+    ),
+    "what is left as it is stays": (
+        "S[Tomas Reyl] C[wants] K[the sanctions left as they are].",
+        (REYL, "supports", "sanctions", "", "alleged", "outlet"),
+    ),
     "praise of an actor has no issue": (
         "S[Ilse Varga] C[praised] K[Tomas Reyl].",
         (VARGA, "supports", "", REYL, "declared", VARGA),
@@ -148,6 +156,8 @@ NONE = [
     "Norland and Sudria met. S[Ilse Varga] C[said] K[that they oppose a ceasefire].",
     "S[Ilse Varga] C[rejected] K[decisions about the peace talks].",
     "S[Ilse Varga] C[rejected] K[this plan].",
+    "S[Ilse Varga] C[said] K[the guns fall silent if Norland accepts a ceasefire]. "
+    "N[Norland|accepts|a ceasefire]",
 ]
 
 

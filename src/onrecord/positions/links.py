@@ -14,6 +14,7 @@ _TURNED = frozenset({"against", "without"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "relcl", "advcl")
 _ADDRESSED = frozenset({Act.REQUEST, Act.APPEAL})
 _QUESTION = frozenset({"whether", "if"})
+_UNCHANGED = frozenset({"alone", "unchanged", "intact", "untouched"})
 MOST_LINKS = 24
 
 
@@ -43,8 +44,9 @@ def chain(tree: Tree, starts: Iterable[Link]) -> Chain:
             continue
         seen.add(word)
         negators = tree.negators(word)
+        counted = word in decided  # "no new checks would begin" is turned where it begins
         decided += negators
-        here = -sign if len(negators) % 2 else sign
+        here = -sign if len(negators) % 2 and not counted else sign
         links.append(Link(word, here))
         below = list(_below(tree, word, here, decided))
         joined = [Link(k, sign) for k in tree.with_deps(word, ("conj", "appos"))]
@@ -70,9 +72,10 @@ def _below(tree: Tree, word: int, sign: int, decided: list[int]) -> Iterator[Lin
     if entry.subject and tree.is_verb(word) and not _has_object(tree, word):
         subject = tree.subject(word)
         if subject is not None:
-            if entry.subject < 0:
+            passed = 1 if tree.lemmas[word] == "leave" and _stays(tree, word) else entry.subject
+            if passed < 0:
                 decided.append(word)
-            yield Link(subject, sign * entry.subject)
+            yield Link(subject, sign * passed)
 
 
 def _of(tree: Tree, word: int, sign: int) -> Iterator[Link]:
@@ -99,9 +102,14 @@ def _passed(tree: Tree, word: int, entry: Entry) -> int:
 
 
 def _stays(tree: Tree, word: int) -> bool:
-    """True for "leave troops in the valley", which keeps what "leave the union" ends."""
-    left = tree.first(word, "dobj", "nsubjpass") is not None
-    return left and any(tree.lemmas[p] in ("in", "at") for p in tree.with_deps(word, ("prep",)))
+    """True for "leave troops in the valley", "tolls left as they are": "leave the union" ends it."""
+    left = tree.first(word, "dobj", "nsubjpass") is not None or tree.parse.tags[word] == "VBN"
+    if any(tree.lemmas[p] in ("in", "at") for p in tree.with_deps(word, ("prep",))):
+        return left
+    clauses = tree.with_deps(word, ("advcl", "ccomp"))
+    same = any(tree.lemmas[k] == "as" for c in clauses for k in tree.with_deps(c, ("mark", "advmod")))
+    kept = any(tree.lemmas[k] in _UNCHANGED for k in tree.kids[word])
+    return left and (same or kept)
 
 
 def _means(tree: Tree, word: int, sign: int) -> Iterator[Link]:

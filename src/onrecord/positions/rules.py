@@ -13,6 +13,7 @@ from onrecord.positions.said import stands_of
 from onrecord.positions.stands import Ground, Stand
 from onrecord.positions.topics import Topics
 from onrecord.positions.tree import Tree
+from onrecord.positions.voices import is_supposed
 from onrecord.positions.words import IssueWords
 from onrecord.records.ids import content_id
 from onrecord.records.position import OUTLET, Act, Basis, Position, Stance
@@ -118,6 +119,8 @@ def held_in(reading: Reading, tree: Tree, people: People) -> Iterator[Held]:
     outer = _outer_speakers(reading, {**voices, **selves})
     nested = _cue_words_of_nested(reading, tree)
     for statement in reading.statements:
+        if is_supposed(tree, tree.words_in(statement.cue)):
+            continue
         speaker = selves.get(statement.id, voices.get(statement.id))
         for stand in stands_of(tree, statement):
             inner = nested.get(statement.id, frozenset())

@@ -15,6 +15,24 @@ _FACTS = frozenset({"fact", "truth", "reason"})
 _HIS = frozenset({"his", "her", "their", "its"})
 
 
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+_UNDER = frozenset({"ccomp", "xcomp", "conj"})
+
+
+def is_supposed(tree: Tree, cue: Sequence[int]) -> bool:
+    """True for a cue that is only supposed: "could sign if Norland agrees to keep the tolls"."""
+    parse = tree.parse
+    word = next((w for w in cue if parse.heads[w] not in cue), None)
+    for _ in range(_MOST_STEPS):
+        if word is None:
+            return False
+        marks = (k for k in tree.with_deps(word, ("mark",)) if k < word)
+        if any(tree.lemmas[k] in _SUPPOSING for k in marks):
+            return True
+        word = parse.heads[word] if parse.deps[word] in _UNDER else None
+    return False
+
+
 class _Nobody(Enum):
     """A clause that nobody asserts: a question, a condition, what somebody else thinks."""
 
