@@ -57,9 +57,7 @@ def main() -> None:
     short = wanted.gate or wanted.set_floors
     n = wanted.articles or (GATE if short else WHOLE)
     with tempfile.TemporaryDirectory(prefix="onrecord-batch-") as folder:
-        mix = Mix(
-            poison_every=wanted.poison_every, sentences=SHORT if wanted.short else SENTENCES
-        )
+        mix = Mix(poison_every=wanted.poison_every, sentences=SHORT if wanted.short else SENTENCES)
         small = 0 if short else wanted.small
         measured = soaked(Path(folder), n, small, mix=mix, choice=wanted.choice)
     print(json.dumps(measured, indent=1))

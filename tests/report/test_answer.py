@@ -143,6 +143,8 @@ def test_a_line_of_json_leads_to_its_words(sided: Reading) -> None:
         (asked(Asks.WHEN, later=True, topic=("round",)), "when it happens (to come) about round"),
         (asked(Asks.AGREED), "what was agreed"),
         (asked(Asks.WHERE, later=False), "where it happens (past)"),
+        (asked(Asks.ACTS, actors=("Reyl",), stance=Stance.OPPOSES), "what Reyl is against"),
+        (asked(Asks.ACTS, actors=("Reyl",)), "what Reyl is for or against"),
     ],
 )
 def test_the_question_in_the_words_of_the_record(question: Question, words: str) -> None:

@@ -102,12 +102,14 @@ def _passed(tree: Tree, word: int, entry: Entry) -> int:
 
 
 def _stays(tree: Tree, word: int) -> bool:
-    """True for "leave troops in the valley", "tolls left as they are": "leave the union" ends it."""
+    """True for "leave troops in the valley", "tolls left as they are"; not "leave the union"."""
     left = tree.first(word, "dobj", "nsubjpass") is not None or tree.parse.tags[word] == "VBN"
     if any(tree.lemmas[p] in ("in", "at") for p in tree.with_deps(word, ("prep",))):
         return left
     clauses = tree.with_deps(word, ("advcl", "ccomp"))
-    same = any(tree.lemmas[k] == "as" for c in clauses for k in tree.with_deps(c, ("mark", "advmod")))
+    same = any(
+        tree.lemmas[k] == "as" for c in clauses for k in tree.with_deps(c, ("mark", "advmod"))
+    )
     kept = any(tree.lemmas[k] in _UNCHANGED for k in tree.kids[word])
     return left and (same or kept)
 

@@ -91,17 +91,23 @@ def understood(question: Question) -> str:
     who = " or ".join(question.actors)
     about = f"“{question.issue}”" if question.issue else " or ".join(question.toward)
     topic = f" about {about or ', '.join(question.topic)}" if about or question.topic else ""
-    acts = ", ".join(act.value for act in question.acts)
     side = SIDE[question.stance] if question.stance else "for or against"
     said: dict[Asks, str] = {
         Asks.SIDES: f"{'whether ' + who if who else 'who'} is {side} {about}",
-        Asks.ACTS: f"what {who or 'anybody'} does ({acts}){topic}",
+        Asks.ACTS: f"what {who or 'anybody'} {_does(question)}{topic}",
         Asks.STATEMENTS: f"what {who or 'anybody'} said{topic}",
         Asks.AGREED: f"what was agreed{topic}",
         Asks.WHEN: f"when it happens{_time(question)}{topic}",
         Asks.WHERE: f"where it happens{_time(question)}{topic}",
     }
     return said[question.asks]
+
+
+def _does(question: Question) -> str:
+    """The acts asked for; without any, what somebody is for or against."""
+    if question.acts:
+        return f"does ({', '.join(act.value for act in question.acts)})"
+    return f"is {SIDE[question.stance]}" if question.stance else "is for or against"
 
 
 def _time(question: Question) -> str:
@@ -116,9 +122,10 @@ def titles(question: Question) -> dict[str, str]:
         return {**_side_titles(first, question), **_side_titles(other, question)}
     if question.asks is Asks.ACTS:
         who = " or ".join(question.actors) or "anybody"
+        nothing = "Nothing of the kind on an issue of the codebook"
         return {
-            "Declared": f"Nothing of the kind is found in the own words of {who}.",
-            "Alleged": f"Nobody else says so of {who}.",
+            "Declared": f"{nothing}, in the own words of {who}.",
+            "Alleged": f"{nothing}, said of {who} by others.",
         }
     if question.asks is Asks.STATEMENTS:
         return {"Said": "No such statement was found."}

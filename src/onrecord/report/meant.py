@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from onrecord.records.actor import Actor, ActorKind
+from onrecord.records.actor import Actor, ActorKind, Office
 
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for"})
 _SUFFIXES = ("'s", "’s")
@@ -12,7 +12,8 @@ _SUFFIXES = ("'s", "’s")
 def means(name: str, actor: Actor) -> bool:
     """True when the name is one of the actor's, a part of a person's, or the initials of a body's.
 
-    Case, accents and articles do not count.
+    An office with what it is of means whom the article says to hold it. Case, accents and articles
+    do not count.
 
     >>> orban = Actor(id="a", name="Viktor Orbán", kind=ActorKind.PERSON)
     >>> means("Orban", orban), means("Viktor", orban), means("Vik", orban)
@@ -20,16 +21,25 @@ def means(name: str, actor: Actor) -> bool:
     >>> union = Actor(id="u", name="Norlandic Pilots' Union", kind=ActorKind.ORGANISATION)
     >>> means("the NPU", union), means("Norlandic", union)
     (True, False)
+    >>> office = Office(title="foreign minister", of="Sudria")
+    >>> reyl = Actor(id="r", name="Tomas Reyl", kind=ActorKind.PERSON, offices=(office,))
+    >>> means("Sudria's foreign minister", reyl), means("the foreign minister", reyl)
+    (True, False)
     """
     asked = words_of(name)
     if not asked:
         return False
     names = [words_of(form) for form in (actor.name, *actor.aliases)]
-    if asked in names:
+    if asked in names or any(sorted(asked) == _office(one) for one in actor.offices):
         return True
     if actor.kind is ActorKind.PERSON:
         return any(set(asked) <= set(form) for form in names)
     return len(asked) == 1 and any(asked[0] == _initials(form) for form in names if len(form) > 1)
+
+
+def _office(office: Office) -> list[str]:
+    """The words of an office and of what it is of, sorted; none where that is not said."""
+    return sorted(words_of(f"{office.title} {office.of}")) if office.of else []
 
 
 def any_means(names: Iterable[str], actor: Actor) -> bool:
