@@ -41,6 +41,23 @@ def test_what_is_not_there_is_denied_and_does_not_become_the_venue(read: Read) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The sides agreed on Monday to meet in Port Alma.", None),
+        ("The sides agreed on Monday to meet in Port Alma on June 9.", "2025-06-09"),
+        ("The sides agreed to meet in Port Alma on June 9.", "2025-06-09"),
+        ("On June 9 the sides plan to meet in Port Alma.", "2025-06-09"),
+        ("Sudria managed on May 26 to free the crew.", "2025-05-26"),
+    ],
+)
+def test_the_day_of_agreeing_is_not_that_of_meeting(
+    read: Read, text: str, days: str | None
+) -> None:
+    (event,) = read(text).events
+    assert (event.when.first.isoformat() if event.when else None) == days
+
+
 def test_not_in_the_next_sentence(read: Read) -> None:
     reading = read(
         "The second round of talks will be held soon. Not in Tamar, not in Ostmark as reported."

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.events.grammar import MOST_KIDS, Grammar
+from onrecord.events.modes import is_planned
 from onrecord.events.triggers import Trigger, is_passing, tells_of_it
-from onrecord.events.words import event_words
+from onrecord.events.words import event_words, mode_words
 from onrecord.records.event import DateMention
 from onrecord.records.spans import Span, Spans
 
@@ -15,6 +16,7 @@ _CROSSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _BESIDE = frozenset(
     {"after", "before", "with", "since", "despite", "amid", "as", "without", "over"}
 )
+_PLANNED = frozenset({"proposed", "scheduled", "agreed"})
 _VENUE = frozenset({"in", "at"})
 
 
@@ -54,7 +56,7 @@ class Owners:
                 parse.deps[verb] == "pcomp" and parse.tags[parse.heads[verb]] == "IN"
             )
             above = parse.heads[verb]
-            if not to or above == verb:
+            if above == verb or not (to or is_planned(self.grammar, above, verb)):
                 return
             verb = above if self.grammar.is_verb(above) else parse.heads[above]
             yield verb
@@ -72,6 +74,18 @@ class Owners:
                 return tuple(t for t in self._main(self.clauses[up], up) if self._shares(t, up))
             below = up
         return ()
+
+    def is_of_ruling(self, trigger: Trigger, word: int) -> bool:
+        """True for the day of agreeing in "agreed on Monday to meet", which is not that of meeting.
+
+        "On Monday they plan to meet" and "agreed to meet on Monday" say when they meet, and who
+        "managed on Monday to meet" met then.
+        """
+        parse, planned = self.grammar.parse, mode_words().classes
+        verb = next((up for up in self.grammar.above(word) if up in self.clauses), trigger.clause)
+        ruling = verb != trigger.clause and verb in self.verbs(trigger)
+        ahead = planned.get(parse.lemmas[verb]) in _PLANNED and parse.tags[verb] in ("VBD", "VBN")
+        return ruling and ahead and word < trigger.word
 
     def _is_its_clause(self, word: int) -> bool:
         """True for "the talks that were to be held on Friday", not for "that cuts it by 2030"."""
@@ -122,7 +136,8 @@ def attached_dates(
         if grammar.lower(preposition) in ("since", "until", "till") and top != preposition:
             continue
         for trigger in owners.of(top):
-            into[trigger.word].dates.append(mention)
+            if not owners.is_of_ruling(trigger, top):
+                into[trigger.word].dates.append(mention)
 
 
 def attached_places(owners: Owners, into: dict[int, Attached]) -> None:

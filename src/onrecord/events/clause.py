@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.events.dateline import after_dateline
 from onrecord.events.grammar import Grammar
+from onrecord.events.modes import is_planned
 from onrecord.events.triggers import Trigger
 from onrecord.records.spans import Spans
 
@@ -55,6 +56,10 @@ def _chain(grammar: Grammar, verb: int) -> tuple[int, ...]:
             head = parse.heads[head]
         elif parse.deps[at] == "acl" and parse.tags[at] == "VB":
             pass
+        elif is_planned(grammar, head, at):
+            due = grammar.child(head, "acomp")
+            found += [head] if due is None else [due, head]
+            break
         elif parse.deps[at] != "xcomp":
             break
         if head == at:

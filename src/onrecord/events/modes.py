@@ -220,6 +220,8 @@ def _told(grammar: Grammar, up: int, below: int) -> Said | None:
             return said
     if up == below:
         return None
+    if is_planned(grammar, up, below):
+        return Said.SCHEDULED
     lemma = grammar.phrasal(up)
     if lemma in words.undone and grammar.is_verb(below):
         return Said.DENIED
@@ -229,6 +231,17 @@ def _told(grammar: Grammar, up: int, below: int) -> Said | None:
     asserted = parse.deps[below] in ("ccomp", "acl") and _is_finite(grammar, below)
     asserted = asserted and lemma not in words.unsure
     return None if asserted and found in ("scheduled", "proposed", "agreed") else Said(found)
+
+
+def is_planned(grammar: Grammar, up: int, below: int) -> bool:
+    """True for the infinitive of "is due on Friday to meet", which is no purpose."""
+    parse, classes = grammar.parse, mode_words().classes
+    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(below))
+    if not to or parse.deps[below] != "advcl":
+        return False
+    passive = grammar.child(up, "auxpass") is not None
+    said = [*([up] if passive else []), *(k for k in grammar.kids[up] if parse.deps[k] == "acomp")]
+    return any(classes.get(parse.lemmas[one].lower()) == "scheduled" for one in said)
 
 
 def _reaches(grammar: Grammar, up: int, below: int) -> bool:
@@ -264,6 +277,8 @@ def _of_verb(grammar: Grammar, verb: int) -> Said | None:
     if _is_yet_to(grammar, verb):
         return Said.PROPOSED
     if auxiliaries & words.hypothetical:
+        return Said.PROPOSED
+    if auxiliaries >= {"would", "have"}:  # "would have met"
         return Said.PROPOSED
     return Said.AHEAD if auxiliaries & words.future and "have" not in auxiliaries else None
 

@@ -5,6 +5,7 @@ import re
 from onrecord.events.clause import between, core, noun_words, with_topic
 from onrecord.events.dateline import after_dateline
 from onrecord.events.grammar import Grammar
+from onrecord.events.modes import is_planned
 from onrecord.events.triggers import Trigger
 from onrecord.records.spans import Span, Spans
 
@@ -53,9 +54,10 @@ def evidence(grammar: Grammar, trigger: Trigger, lines: Spans) -> Span:
 def _ruling(grammar: Grammar, clause: int) -> int:
     """The verb that rules an infinitive: "it agreed to meet"."""
     for _ in range(3):
-        if grammar.parse.deps[clause] != "xcomp":
+        above = grammar.parse.heads[clause]
+        if grammar.parse.deps[clause] != "xcomp" and not is_planned(grammar, above, clause):
             break
-        clause = grammar.parse.heads[clause]
+        clause = above
     return clause
 
 

@@ -127,10 +127,10 @@ def _is_signed(grammar: Grammar, word: int) -> bool:
 
 def _of_captives(grammar: Grammar, word: int) -> bool:
     """True for an exchange of prisoners and the like, not of views."""
-    captives, parse = event_words().captives, grammar.parse
+    words, parse = event_words(), grammar.parse
     first, stop = grammar.subtree(word)
     near = range(max(first, word - 3), min(stop, word + 6))
-    return any(parse.lemmas[at].lower() in captives for at in near)
+    return any(parse.lemmas[at].lower() in words.captives | words.exchanged for at in near)
 
 
 def _is_part_of_round(grammar: Grammar, word: int, kind: str) -> bool:
@@ -190,8 +190,9 @@ def _has_its_object(grammar: Grammar, verb: int, lemma: str, kind: str) -> bool:
     parse = grammar.parse
     thing = grammar.child(verb, "dobj", "nsubjpass")
     thing_lemma = parse.lemmas[thing].lower() if thing is not None else ""
-    if kind == "exchange":
-        return thing_lemma in event_words().captives
+    if kind in ("exchange", "release"):
+        also = event_words().exchanged if kind == "exchange" else frozenset()
+        return thing_lemma in event_words().captives | also
     if lemma == "meet":
         return thing_lemma not in event_words().met and not _meets_with_words(grammar, verb)
     if kind == "withdraw":

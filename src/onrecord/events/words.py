@@ -58,6 +58,7 @@ class EventWords:
     phone: Words
     speak: Words
     captives: Words
+    exchanged: Words
     modifiers: Words
     rounds: Words
     met: Words
