@@ -19,7 +19,7 @@ ROWS = [
     ("They are due to meet in Tamar.", "They are due to meet: future scheduled"),
     (
         "They are due on Friday to meet in Tamar.",
-        "They are due on Friday to meet: future scheduled",
+        "They are due to meet: future scheduled",
     ),
     ("There was no meeting.", "no meeting: negated denied"),
     ("They parted without a deal.", "a deal: negated denied"),
