@@ -12,6 +12,7 @@ from onrecord.records.reading import Reading
     [
         ("Norland and Sudria will meet on Monday.", ["Norland", "Sudria"]),
         ("Talks between Norland and Sudria began on Monday.", ["Norland", "Sudria"]),
+        ("Norland and Sudria agreed to exchange forty sailors.", ["Norland", "Sudria"]),
         ("Talks were held on Monday between Norland and Sudria.", ["Norland", "Sudria"]),
         ("Norland held talks with Sudria on Monday.", ["Norland", "Sudria"]),
         ("Norland's talks with Sudria began on Monday.", ["Norland", "Sudria"]),

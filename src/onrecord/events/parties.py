@@ -1,5 +1,6 @@
 """Who takes part in an event: subject, object, side or owner of its own words, nobody else."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.events.attach import Attached, Owners, venues
@@ -19,6 +20,7 @@ _OF_KIND = {
     "ultimatum": frozenset({"to"}),
     "deadline": frozenset({"for"}),
 }
+_TWO = 2
 _SUBJECT = ("nsubj", "nsubjpass")
 _OWNER = ("poss", "compound", "nmod", "amod")
 _LINKS = frozenset({"part", "place", "start", "end", "beginning", "date", "day"})
@@ -45,15 +47,23 @@ def attached_parties(
 
 
 def _mentions(grammar: Grammar, actors: Iterable[Actor]) -> Iterator[tuple[Span, str]]:
-    """Mentions of persons and states, and of others by a name: not "the leaders of Norland"."""
-    several = (
-        (span, actor.id)
+    """Mentions of persons and states, and of others by a name: not "the leaders of Norland".
+
+    "Norland and Sudria" are the two of them, where both are actors.
+    """
+    several = sorted(
+        (span, actor.id, actor.kind)
         for actor in actors
         if actor.kind not in _NO_PARTY
         for span in actor.mentions
         if _is_named(grammar, span, actor.kind)
     )
-    yield from sorted(several)
+    starts = [span.start for span, *_ in several]
+    for span, id, kind in several:
+        near = several[bisect_left(starts, span.start) : bisect_left(starts, span.stop)]
+        both = kind is ActorKind.GROUP and sum(one.stop <= span.stop for one, *_ in near) > _TWO
+        if not both:
+            yield span, id
 
 
 def _is_named(grammar: Grammar, span: Span, kind: ActorKind) -> bool:
