@@ -1,6 +1,7 @@
 """One database, SQLite or PostgreSQL: opened, brought up to date, read and written."""
 
 import re
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,7 @@ class Database:
         self.address = shown(address)
         self.is_postgres = is_server(address)
         self.engine = _postgres(address) if self.is_postgres else _sqlite(address, create=create)
+        weakref.finalize(self, self.engine.dispose)  # for those who do not close it
         try:
             self._bring_up_to_date(create=create)
         except BaseException:
