@@ -48,6 +48,7 @@ def test_what_is_not_there_is_denied_and_does_not_become_the_venue(read: Read) -
         ("The sides agreed on Monday to meet in Port Alma on June 9.", "2025-06-09"),
         ("The sides agreed to meet in Port Alma on June 9.", "2025-06-09"),
         ("On June 9 the sides plan to meet in Port Alma.", "2025-06-09"),
+        ("The sides are scheduled on June 9 to meet in Port Alma.", "2025-06-09"),
         ("Sudria managed on May 26 to free the crew.", "2025-05-26"),
     ],
 )

@@ -33,6 +33,8 @@ from onrecord.records.reading import Reading
         ("Forty sailors were freed.", [("freed", "release")]),
         ("The ministry released a list of the prisoners.", []),
         ("Norland freed itself from the past.", []),
+        ("The firm released its officers from their contract.", []),
+        ("Sudria freed two women from prison.", [("freed", "release")]),
         ("Both sides signed a memorandum.", [("memorandum", "agree")]),
         ("The ministry wrote a memorandum.", []),
         ("The attack killed ten people.", [("attack", "attack")]),

@@ -84,7 +84,10 @@ class Owners:
         parse, planned = self.grammar.parse, mode_words().classes
         verb = next((up for up in self.grammar.above(word) if up in self.clauses), trigger.clause)
         ruling = verb != trigger.clause and verb in self.verbs(trigger)
-        ahead = planned.get(parse.lemmas[verb]) in _PLANNED and parse.tags[verb] in ("VBD", "VBN")
+        said, passive = planned.get(parse.lemmas[verb]), self.grammar.child(verb, "auxpass")
+        if said == "scheduled" and passive is not None:
+            return False  # "were scheduled on Monday to meet"
+        ahead = said in _PLANNED and parse.tags[verb] in ("VBD", "VBN")
         return ruling and ahead and word < trigger.word
 
     def _is_its_clause(self, word: int) -> bool:

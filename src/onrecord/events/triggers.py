@@ -186,13 +186,23 @@ def _calls_a_person(grammar: Grammar, verb: int) -> bool:
     return not labels & {"oprd", "prt", "ccomp", "xcomp"}
 
 
+def _is_from_a_thing(grammar: Grammar, verb: int) -> bool:
+    """True for "freed women from fear", not for "freed them from prison"."""
+    return any(
+        grammar.parse.lemmas[thing].lower() not in event_words().prisons
+        for kid in grammar.kids[verb]
+        if grammar.lower(kid) == "from" and (thing := grammar.child(kid, "pobj")) is not None
+    )
+
+
 def _has_its_object(grammar: Grammar, verb: int, lemma: str, kind: str) -> bool:
     parse = grammar.parse
     thing = grammar.child(verb, "dobj", "nsubjpass")
     thing_lemma = parse.lemmas[thing].lower() if thing is not None else ""
     if kind in ("exchange", "release"):
         also = event_words().exchanged if kind == "exchange" else frozenset()
-        return thing_lemma in event_words().captives | also
+        freed = kind == "exchange" or not _is_from_a_thing(grammar, verb)
+        return thing_lemma in event_words().captives | also and freed
     if lemma == "meet":
         return thing_lemma not in event_words().met and not _meets_with_words(grammar, verb)
     if kind == "withdraw":

@@ -59,6 +59,7 @@ class EventWords:
     speak: Words
     captives: Words
     exchanged: Words
+    prisons: Words
     modifiers: Words
     rounds: Words
     met: Words
