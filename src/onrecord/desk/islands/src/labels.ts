@@ -8,6 +8,7 @@ type Side = { dx: number; dy: number; anchor: Label["anchor"] };
 const LETTER = 7.1, UP = 10, DOWN = 4; // of a name in 12 px, above and below its line
 const STEPS = 16; // points of a tie that are looked at, on its half that is near
 const POINT = 12; // what a covered one counts, in covered square pixels
+const HIDDEN = 8; // times what it covers of a dot, which would be lost under it
 const SIDES: Side[] = [
   { dx: 9, dy: 4, anchor: "start" },
   { dx: -9, dy: 4, anchor: "end" },
@@ -19,20 +20,21 @@ export const radius = (dot: Dot): number => 4 + Math.min(8, Math.sqrt(dot.degree
 
 // The labels of the named dots, those with most ties first, and the box around all that is drawn.
 export function labelled(dots: Dot[], named: Dot[], ties: Line[]): { labels: Label[]; around: Box | null } {
-  const taken = dots.map(boxOfDot);
+  const circles = dots.map(boxOfDot), names: Box[] = [];
   const labels: Label[] = [];
   for (const dot of [...named].sort((a, b) => b.degree - a.degree)) {
-    const own = taken[dots.indexOf(dot)]!;
+    const own = circles[dots.indexOf(dot)]!;
     const tried = SIDES.map((side) => ({ side, box: boxOf(dot, side) }));
     const others = ties.filter((tie) => tie.source === dot || tie.target === dot).map((tie) => (tie.source === dot ? tie.target : tie.source));
     const covered = tried.map(({ box }) =>
-      taken.reduce((sum, other) => sum + (other === own ? 0 : shared(box, other)), 0) +
+      names.reduce((sum, other) => sum + shared(box, other), 0) +
+      HIDDEN * circles.reduce((sum, other) => sum + (other === own ? 0 : shared(box, other)), 0) +
       POINT * others.reduce((sum, other) => sum + crossed(box, dot, other), 0));
     const { side, box } = tried[covered.indexOf(Math.min(...covered))]!;
-    taken.push(box);
+    names.push(box);
     labels.push({ name: dot.name, x: dot.x + side.dx, y: dot.y + side.dy, anchor: side.anchor });
   }
-  return { labels, around: taken.length ? union(taken) : null };
+  return { labels, around: dots.length ? union([...circles, ...names]) : null };
 }
 
 function boxOfDot(dot: Dot): Box {

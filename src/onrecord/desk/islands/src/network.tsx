@@ -119,7 +119,8 @@ function exports(): void {
 
 function frame(around: Box | null): string {
   if (!around) return `0 0 ${WIDTH} ${HEIGHT}`;
-  const wide = Math.max(760, around[2] - around[0] + 40), high = Math.max(430, around[3] - around[1] + 40);
+  const least = Math.min(760, place.clientWidth || 760); // on a phone the picture is as wide as the page
+  const wide = Math.max(least, around[2] - around[0] + 40), high = Math.max(0.56 * least, around[3] - around[1] + 40);
   return `${(around[0] + around[2] - wide) / 2} ${(around[1] + around[3] - high) / 2} ${wide} ${high}`;
 }
 
