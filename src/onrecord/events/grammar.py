@@ -40,6 +40,10 @@ class Grammar:
         """True for a verb that stands as one, participles as attributes left out."""
         return self.parse.tags[word][:2] in ("VB", "MD") and self.parse.deps[word] != "amod"
 
+    def is_infinitive(self, verb: int) -> bool:
+        """True for "to meet"."""
+        return any(self.lower(kid) == "to" for kid in self.auxiliaries(verb))
+
     def above(self, word: int) -> Iterator[int]:
         """The word itself, its head, the head of that …, at most so many as DEEPEST."""
         for _ in range(DEEPEST):

@@ -70,7 +70,7 @@ def _is_purpose(grammar: Grammar, word: int) -> bool:
     if _told_of(grammar, word) != word:
         return False
     parse, head = grammar.parse, grammar.parse.heads[word]
-    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(word))
+    to = grammar.is_infinitive(word)
     return to and parse.deps[word] in ("acl", "relcl") and parse.lemmas[head] != "be"
 
 
@@ -80,7 +80,7 @@ def _told_of(grammar: Grammar, word: int) -> int:
     Source: infinitives after "first", "last", "only" are relative clauses of what is so.
     """
     parse, head = grammar.parse, grammar.parse.heads[word]
-    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(word))
+    to = grammar.is_infinitive(word)
     if not to or parse.deps[word] not in ("acl", "relcl", "xcomp") or grammar.is_verb(head):
         return word
     near = {grammar.lower(kid) for kid in (head, *grammar.kids[head])}
@@ -126,7 +126,7 @@ def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
 def _is_result(grammar: Grammar, verb: int) -> bool:
     """True for "met to sign it", "fell to reach": what somebody did with this end."""
     parse, head = grammar.parse, grammar.parse.heads[verb]
-    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(verb))
+    to = grammar.is_infinitive(verb)
     if not to or parse.deps[verb] not in ("xcomp", "advcl") or not grammar.is_verb(head):
         return False
     plain = grammar.phrasal(head) not in mode_words().classes and parse.lemmas[head] not in _HELPS
@@ -236,7 +236,7 @@ def _told(grammar: Grammar, up: int, below: int) -> Said | None:
 def is_planned(grammar: Grammar, up: int, below: int) -> bool:
     """True for the infinitive of "is due on Friday to meet", which is no purpose."""
     parse, classes = grammar.parse, mode_words().classes
-    to = any(grammar.lower(kid) == "to" for kid in grammar.auxiliaries(below))
+    to = grammar.is_infinitive(below)
     if not to or parse.deps[below] != "advcl":
         return False
     passive = grammar.child(up, "auxpass") is not None
