@@ -72,7 +72,7 @@ def _below(tree: Tree, word: int, sign: int, decided: list[int]) -> Iterator[Lin
     if entry.subject and tree.is_verb(word) and not _has_object(tree, word):
         subject = tree.subject(word)
         if subject is not None:
-            passed = 1 if tree.lemmas[word] == "leave" and _stays(tree, word) else entry.subject
+            passed = 1 if _stays(tree, word) else entry.subject
             if passed < 0:
                 decided.append(word)
             yield Link(subject, sign * passed)
@@ -96,13 +96,15 @@ def _predicate(tree: Tree, word: int, sign: int) -> Iterator[Link]:
 
 def _passed(tree: Tree, word: int, entry: Entry) -> int:
     """The sign with which a word passes a side on; 0 when it does not."""
-    if tree.lemmas[word] == "leave" and _stays(tree, word):
+    if _stays(tree, word):
         return 1
     return entry.path or (0 if entry.actor else entry.side)
 
 
 def _stays(tree: Tree, word: int) -> bool:
     """True for "leave troops in the valley", "tolls left as they are"; not "leave the union"."""
+    if tree.lemmas[word] != "leave":
+        return False
     left = tree.first(word, "dobj", "nsubjpass") is not None or tree.parse.tags[word] == "VBN"
     if any(tree.lemmas[p] in ("in", "at") for p in tree.with_deps(word, ("prep",))):
         return left
