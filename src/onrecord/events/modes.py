@@ -22,6 +22,7 @@ class Said(StrEnum):
 
 
 _NEGATIONS = frozenset({"no", "neither", "nor", "without", "never", "not", "n't", "none"})
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _ALONE = frozenset({"advcl", "relcl", "conj", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEECH = ("ccomp", "parataxis")
@@ -115,10 +116,11 @@ def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
         told = said if said not in (None, Said.AHEAD) else _told(grammar, up, below) or said
         told = None if so and told in _NOT_SO else told
         so = so or _is_so(grammar, up)
-        if not _is_known(grammar, word, up):
+        if told is Said.AGREED or not _is_known(grammar, word, up):
             negated = negated or _negates(grammar, up, below, told)
         said = told
         if said in (Said.PROPOSED, Said.DENIED, Said.SCHEDULED, Said.AGREED):
+            negated = negated or _is_refused(grammar, up)
             break
     return negated, said, tense
 
@@ -207,7 +209,7 @@ def _is_none(grammar: Grammar, word: int) -> bool:
     parse = grammar.parse
     if parse.deps[word] == "pobj" and grammar.lower(parse.heads[word]) == "without":
         return True
-    near = (kid for kid in grammar.kids[word] if parse.deps[kid] in ("det", "neg"))
+    near = (kid for kid in grammar.kids[word] if parse.deps[kid] in ("det", "neg", "preconj"))
     return any(grammar.lower(kid) in _NEGATIONS for kid in near)
 
 
@@ -297,6 +299,7 @@ def _negates(grammar: Grammar, up: int, below: int, said: Said | None) -> bool:
     """True when this word of the path is negated, and the negation reaches the event."""
     parse = grammar.parse
     negation = grammar.child(up, "neg") is not None or _is_undone(grammar, up)
+    negation = negation or (grammar.is_verb(up) and _has_no_subject(grammar, up))
     if not negation and up != below:
         negation = _is_none(grammar, up) and not grammar.is_verb(up)
     if not negation:
@@ -306,6 +309,21 @@ def _negates(grammar: Grammar, up: int, below: int, said: Said | None) -> bool:
     if parse.deps[below] in _SPEECH and up != below:
         return _is_untrue(grammar, up)
     return True
+
+
+def _has_no_subject(grammar: Grammar, verb: int) -> bool:
+    """True for "nobody signed", "neither side agreed", "no party has"."""
+    subject = grammar.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    return grammar.lower(subject) in _NOBODY or _is_none(grammar, subject)
+
+
+def _is_refused(grammar: Grammar, verb: int) -> bool:
+    """True for the infinitive of "failed to agree", "a refusal to sign"."""
+    head = grammar.parse.heads[verb]
+    undone = grammar.parse.lemmas[head].lower() in mode_words().undone
+    return undone and grammar.is_infinitive(verb) and grammar.child(head, "neg") is None
 
 
 def _is_untrue(grammar: Grammar, up: int) -> bool:

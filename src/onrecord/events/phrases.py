@@ -23,13 +23,15 @@ def what(grammar: Grammar, trigger: Trigger, text: str, lines: Spans) -> str:
     """A short phrase in the words of the text.
 
     For a noun "the second round of direct negotiations", for a verb its clause's core, "Norland
-    and Sudria will meet for a third round of negotiations"; nothing of a dateline in `lines`.
+    and Sudria will meet for a third round of negotiations"; nothing of a dateline in `lines`, and
+    no "no", which the status says.
     """
     word = trigger.word
     if grammar.is_verb(word):
         return core(grammar, trigger, text, lines)
     first, stop = noun_words(grammar, word)
     stop = with_topic(grammar, word, first, stop)
+    first += first < word and grammar.lower(first) == "no"
     return " ".join(grammar.parse.span(first, stop).within(text).split())
 
 
