@@ -27,6 +27,11 @@ BASES = {
         "S[Sudria] C[refused] K[to lift the sanctions].",
         ("Sudria", "supports", "sanctions", "", "declared", "Sudria"),
     ),
+    "support that did not come is a reproach, and nobody's support": (
+        "S[Brel] C[said] K[Norland failed to support the peace talks]. "
+        "N[Norland|to support|the peace talks]",
+        ("Brel", "opposes", "", "Norland", "declared", "Brel"),
+    ),
     "a wish the outlet tells is alleged by the outlet": (
         "S[Sudria] C[wants] K[the sanctions to be lifted].",
         ("Sudria", "opposes", "sanctions", "", "alleged", "outlet"),

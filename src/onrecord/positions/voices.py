@@ -16,21 +16,31 @@ _HIS = frozenset({"his", "her", "their", "its"})
 
 
 _SUPPOSING = frozenset({"if", "unless", "whether"})
+_NOT_DONE = frozenset({"fail", "neglect", "refuse", "decline", "forget"})
 _UNDER = frozenset({"ccomp", "xcomp", "conj"})
 
 
 def is_supposed(tree: Tree, cue: Sequence[int]) -> bool:
-    """True for a cue that is only supposed: "could sign if Norland agrees to keep the tolls"."""
+    """True for a cue that is only supposed, "could sign if Norland agrees to keep the tolls".
+
+    Or that did not come about: "to support" in "failed to support the talks".
+    """
     parse = tree.parse
     word = next((w for w in cue if parse.heads[w] not in cue), None)
     for _ in range(_MOST_STEPS):
         if word is None:
             return False
         marks = (k for k in tree.with_deps(word, ("mark",)) if k < word)
-        if any(tree.lemmas[k] in _SUPPOSING for k in marks):
+        if any(tree.lemmas[k] in _SUPPOSING for k in marks) or _is_left_undone(tree, word):
             return True
         word = parse.heads[word] if parse.deps[word] in _UNDER else None
     return False
+
+
+def _is_left_undone(tree: Tree, verb: int) -> bool:
+    head = tree.parse.heads[verb]
+    undone = tree.parse.deps[verb] == "xcomp" and tree.lemmas[head] in _NOT_DONE
+    return undone and not tree.negators(head)
 
 
 class _Nobody(Enum):
