@@ -50,6 +50,7 @@ def found(
     wikidata: str | None = None,
     published: date | None = DAY,
     dates: tuple[DateMention, ...] = (),
+    held: str | None = None,
 ) -> list[str]:
     made = document(text, published=published)
     actor = Actor(
@@ -57,7 +58,7 @@ def found(
         name=name,
         kind=ActorKind.PERSON,
         mentions=spans(text, name),
-        offices=(Office(title=title, of="Norland"),),
+        offices=tuple(Office(title=one, of="Norland") for one in (title, held) if one),
         wikidata=wikidata,
     )
     reading = Reading(
@@ -126,6 +127,10 @@ def test_namesakes_are_not_judged() -> None:
     other = Held(since="2010-01-01", until="2014-12-31", wikidata="Q2")
     assert found(PLAIN, "Prime Minister", OVER, other) == []
     assert len(found(PLAIN, "Prime Minister", OVER, other, wikidata="Q1")) == 1
+
+
+def test_words_told_of_once_are_not_told_again_for_the_office_in_the_table() -> None:
+    assert len(found(FORMER, "prime minister", NOW, held="former prime minister")) == 1
 
 
 def test_after_the_last_day_known_nothing_is_told() -> None:

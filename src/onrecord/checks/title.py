@@ -98,8 +98,17 @@ def title_findings(article: Article, terms: Terms) -> Iterator[Finding]:
         return
     for actor in article.reading.cast.actors:
         if actor.kind is ActorKind.PERSON and len(actor.name.split()) >= _FEWEST_NAMES:
-            for office in actor.offices:
-                yield from _judged(article, actor, office, terms)
+            yield from _of_actor(article, actor, terms)
+
+
+def _of_actor(article: Article, actor: Actor, terms: Terms) -> Iterator[Finding]:
+    """His titles, the longest first; words that are told already are not told again."""
+    told: list[Span] = []
+    for office in sorted(actor.offices, key=lambda one: -len(one.title)):
+        for found in _judged(article, actor, office, terms):
+            if not any(span.overlaps(one) for span in found.evidence for one in told):
+                told.extend(found.evidence)
+                yield found
 
 
 def _judged(article: Article, actor: Actor, office: Office, terms: Terms) -> Iterator[Finding]:
