@@ -92,7 +92,18 @@ def test_trouble(folder: Path) -> None:
 def test_one_article_has_nothing_beside_it(folder: Path) -> None:
     (folder / "one.txt").write_text("Greta Holm sells tickets.", encoding="utf-8")
     code, out, err = run(folder, "compare", "one.txt")
-    assert (code, out, err) == (0, "", "onrecord: 0 matters with several articles\n")
+    assert (code, out) == (0, "")
+    assert err.startswith("onrecord: 0 matters with several articles\n")
+
+
+def test_articles_without_a_day_are_counted(folder: Path) -> None:
+    for at, text in enumerate((TEXTS[0], "Varga met Reyl, Aalto and Dorn. Nobody counted checks.")):
+        (folder / f"{at}.txt").write_text(text, encoding="utf-8")
+    code, out, err = run(folder, "compare", "0.txt", "1.txt")
+    assert (code, out) == (0, "")
+    assert "0 matters" in err
+    assert "2 articles without a day of publication" in err
+    assert "--published DATE" in err
 
 
 def test_failures_are_told_once(folder: Path) -> None:

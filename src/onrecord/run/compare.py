@@ -34,6 +34,11 @@ from onrecord.store import Collection, Filter, open_collection
 __all__ = ["Output", "comparisons", "told"]
 
 Fail = Callable[[Failure], None]
+Look = Callable[[Reading], None]
+_UNDATED = (
+    "without a day of publication: only runs of the same words put these beside others; "
+    "give the day with --published DATE when they are read or added"
+)
 
 
 def comparisons(
@@ -42,6 +47,7 @@ def comparisons(
     hints: Hints = NO_HINTS,
     settings: Settings = DEFAULTS,
     fail: Fail = lambda failure: None,
+    look: Look = lambda reading: None,
 ) -> Iterator[Comparison]:
     """Each matter that several articles report, in the order of its first article.
 
@@ -54,19 +60,27 @@ def comparisons(
         hints: What to believe where a page says nothing.
         settings: Limits and choices for articles that are read.
         fail: Told each article that could not be read.
+        look: Shown each article once, before any matter is given.
 
     Raises:
         InputError: there is no such collection.
     """
     if len(sources) == 1 and is_collection(sources[0]):
         with open_collection(sources[0]) as collection:
-            yield from _streamed(collection)
+            yield from _streamed(collection, look)
     else:
-        yield from compared(_once(_read(sources, hints=hints, settings=settings, fail=fail)))
+        found = _once(_read(sources, hints=hints, settings=settings, fail=fail))
+        yield from compared(_shown(found, look))
 
 
-def _streamed(collection: Collection) -> Iterator[Comparison]:
-    for group in groups(collection.readings()):
+def _shown(found: Iterable[Reading], look: Look) -> Iterator[Reading]:
+    for reading in found:
+        look(reading)
+        yield reading
+
+
+def _streamed(collection: Collection, look: Look) -> Iterator[Comparison]:
+    for group in groups(_shown(collection.readings(), look)):
         if len(group.documents) > 1:
             found = [_fetched(collection, id) for id in group.documents]
             there = tuple(one for some in found for one in some)
@@ -109,6 +123,11 @@ class _Kept:
     sheets: list[Sheet] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     n_matters: int = 0
+    n_undated: int = 0
+
+    def look(self, reading: Reading) -> None:
+        """Count what cannot be set beside others by its day."""
+        self.n_undated += reading.document.published is None
 
 
 def told(sources: Sequence[str], *, hints: Hints, settings: Settings, output: Output) -> bool:
@@ -125,7 +144,8 @@ def told(sources: Sequence[str], *, hints: Hints, settings: Settings, output: Ou
         kept.failures.append(failure)
         say(words, complaint(failure))
 
-    for one in comparisons(sources, hints=hints, settings=settings, fail=fail):
+    found = comparisons(sources, hints=hints, settings=settings, fail=fail, look=kept.look)
+    for one in found:
         _show(one, as_json=output.as_json)
         kept.n_matters += 1
         if output.html:
@@ -133,6 +153,8 @@ def told(sources: Sequence[str], *, hints: Hints, settings: Settings, output: Ou
     if output.html:
         _save(output.html, kept)
     say(words, f"{number_of(kept.n_matters, 'matter')} with several articles")
+    if kept.n_undated:
+        say(words, f"{number_of(kept.n_undated, 'article')} {_UNDATED}")
     return not kept.failures
 
 
