@@ -242,6 +242,14 @@ def test_names_in_order_of_appearance_and_every_mention(cast: Cast) -> None:
     assert [span.within(text) for span in actor.mentions] == ["Varga", "Anna Varga", "Varga"]
 
 
+def test_the_name_is_not_shouted_where_it_is_also_written_plainly(cast: Cast) -> None:
+    reading = cast("PORT ANSEL — Norland will talk. Varga came to Port Ansel on Monday.")
+    names = [actor.name for actor in reading.cast.actors]
+    assert "Port Ansel" in names
+    assert "PORT ANSEL" not in names
+
+
+
 def test_the_author_is_no_guess(cast: Cast) -> None:
     text = "Harbour Courier said no. “It is easy to stir up trouble,” the author notes."
     rows = [

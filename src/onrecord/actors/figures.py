@@ -380,7 +380,7 @@ def _settle(figure: Figure, parse: Parse) -> None:
     if not figure.decided:
         figure.kind = max(figure.votes, key=lambda kind: (kind is not None, figure.votes[kind]))
     forms = [written(parse, first, stop) for first, stop in figure.words]
-    figure.name = max(dict.fromkeys(forms), key=len)
+    figure.name = max(dict.fromkeys(forms), key=lambda form: (len(form), not form.isupper()))
     words = lexicon()
     if figure.kind is ActorKind.PERSON and not figure.decided and _is_only_a_place(figure, parse):
         figure.kind, figure.places = None, max(1, figure.places)
