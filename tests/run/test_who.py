@@ -92,3 +92,10 @@ def test_an_unknown_office_is_trouble(question: str, says: str) -> None:
 @pytest.mark.parametrize("words", [[], ["Russian premier", "--on", "yesterday"]])
 def test_wrong_use_ends_with_2(words: list[str]) -> None:
     assert run(*words)[0] == 2
+
+
+@pytest.mark.parametrize("day", ["31.5.2025", "2025-02-30", "May"])
+def test_what_is_no_day_is_told_with_an_example(day: str) -> None:
+    code, out, err = run("Russian foreign minister", "--on", day)
+    assert (code, out) == (2, [])
+    assert f"'{day}' is no day. Write year, month and day, for example 2025-05-31." in err[-1]

@@ -25,6 +25,7 @@ from onrecord.run.commands.flags import (
     SettingsFile,
     Sources,
     Title,
+    day,
 )
 from onrecord.run.commands.network import network
 from onrecord.run.endings import DONE, TROUBLE, ends_well
@@ -111,9 +112,7 @@ def who(
     ],
     on: Annotated[
         datetime | None,
-        typer.Option(
-            metavar="DATE", formats=["%Y-%m-%d"], help="The day; today when none is given."
-        ),
+        typer.Option(metavar="DATE", parser=day, help="The day; today when none is given."),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line of JSON instead.")
@@ -122,10 +121,10 @@ def who(
     """Say who held an office on a day, or that it is not known, from the table of offices."""
     from onrecord.run.who import told  # noqa: PLC0415 - the table loads only when asked
 
-    day = (on or datetime.now(UTC)).date()
+    asked = (on or datetime.now(UTC)).date()
     if on is None:
-        typer.echo(f"onrecord: no day is given (--on): the answer is for today, {day}", err=True)
-    typer.echo(told(office, day, as_json=as_json))
+        typer.echo(f"onrecord: no day is given (--on): the answer is for today, {asked}", err=True)
+    typer.echo(told(office, asked, as_json=as_json))
     return DONE
 
 

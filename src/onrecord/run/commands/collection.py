@@ -16,6 +16,7 @@ from onrecord.run.commands.flags import (
     SettingsFile,
     Sources,
     Title,
+    day,
 )
 from onrecord.run.endings import DONE, TROUBLE, ends_well
 from onrecord.run.options import FILTERS, PAGE, Decided, Form, Part, Shown, filter_of
@@ -29,7 +30,6 @@ Address = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-_DAY = ["%Y-%m-%d"]
 _WHAT = ", ".join(Shown)
 
 
@@ -75,11 +75,11 @@ def show(  # noqa: PLR0913 - one argument for each flag
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Of this outlet.")] = None,
     since: Annotated[
         datetime | None,
-        typer.Option("--from", metavar="DATE", formats=_DAY, help="Published that day or later."),
+        typer.Option("--from", metavar="DATE", parser=day, help="Published that day or later."),
     ] = None,
     until: Annotated[
         datetime | None,
-        typer.Option("--to", metavar="DATE", formats=_DAY, help="Published that day or before."),
+        typer.Option("--to", metavar="DATE", parser=day, help="Published that day or before."),
     ] = None,
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Said by somebody of this name.")

@@ -6,6 +6,21 @@ from typing import Annotated
 
 import typer
 
+
+def day(text: str) -> datetime:
+    """The day that a flag gives, at its midnight.
+
+    Raises:
+        BadParameter: it is no day, or not written as one.
+    """
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no day. Write year, month and day, for example 2025-05-31."
+        ) from error
+
+
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -16,9 +31,7 @@ Sources = Annotated[
 ]
 Published = Annotated[
     datetime | None,
-    typer.Option(
-        metavar="DATE", formats=["%Y-%m-%d"], help="Day of publication, when the page gives none."
-    ),
+    typer.Option(metavar="DATE", parser=day, help="Day of publication, when the page gives none."),
 ]
 Outlet = Annotated[
     str | None,

@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from onrecord.run.commands.collection import AsJson
-from onrecord.run.commands.flags import Replace
+from onrecord.run.commands.flags import Replace, day
 from onrecord.run.endings import DONE, ends_well
 from onrecord.run.network.choices import Compat, Curve, Measure, Norm, Once, Shape, Ties, Whose
 
-_DAY = ["%Y-%m-%d"]
 _VARIABLE, _PAIR = "VARIABLE", "VARIABLE=VALUE"
 
 
@@ -53,11 +52,11 @@ def network(  # noqa: PLR0913 - one argument for each flag
     ] = False,
     since: Annotated[
         datetime | None,
-        typer.Option("--from", metavar="DATE", formats=_DAY, help="Published that day or later."),
+        typer.Option("--from", metavar="DATE", parser=day, help="Published that day or later."),
     ] = None,
     until: Annotated[
         datetime | None,
-        typer.Option("--to", metavar="DATE", formats=_DAY, help="Published that day or before."),
+        typer.Option("--to", metavar="DATE", parser=day, help="Published that day or before."),
     ] = None,
     window: Annotated[
         str | None,
