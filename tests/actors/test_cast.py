@@ -249,7 +249,6 @@ def test_the_name_is_not_shouted_where_it_is_also_written_plainly(cast: Cast) ->
     assert "PORT ANSEL" not in names
 
 
-
 def test_the_author_is_no_guess(cast: Cast) -> None:
     text = "Harbour Courier said no. “It is easy to stir up trouble,” the author notes."
     rows = [
