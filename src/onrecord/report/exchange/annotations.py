@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.records.actor import ActorKind
-from onrecord.records.as_json import from_json, to_json
+from onrecord.records.as_json import to_json
 from onrecord.records.document import Document
 from onrecord.records.errors import InputError, RecordError
 from onrecord.records.ids import content_id
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span, Spans, check_inside, merged
 from onrecord.records.statement import StatementKind, StatementType
+from onrecord.report.exchange.checked import record_in
 from onrecord.report.exchange.losses import Tally
 
 Features = Mapping[str, str]
@@ -108,7 +109,7 @@ def reading_in(found: AnnotatedText, *, about: str, made_by: str, tally: Tally) 
     whole = _completed(rows, made_by=made_by, tally=tally)
     try:
         check_inside((s for one in found.annotations for s in one.spans), found.text, found.name)
-        return from_json({"onrecord": 1, "document": _document(found, labelled, rows), **whole})
+        return record_in({"onrecord": 1, "document": _document(found, labelled, rows), **whole})
     except RecordError as error:
         raise InputError(
             f"{found.name}: {error.what}",

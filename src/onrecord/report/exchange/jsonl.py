@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.records.as_json import from_json, to_json
+from onrecord.records.as_json import to_json
 from onrecord.records.errors import RecordError
 from onrecord.records.reading import Failure, Reading
+from onrecord.report.exchange.checked import record_in
 from onrecord.report.exchange.losses import Tally
 
 MAX_LINE_BYTES = 64 << 20
@@ -51,6 +52,6 @@ def _record(line: bytes, where: str, tally: Tally) -> Reading | Failure:
         tally.count("articles that could not be read", "the line says so itself")
         return Failure(id=str(row.get("id") or where), error=str(row["error"]))
     try:
-        return from_json(row)
+        return record_in(row)
     except RecordError as error:
         return Failure(id=where, error=error.what, remedy=error.remedy)

@@ -6,9 +6,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from onrecord.records.as_json import from_json, to_json
+from onrecord.records.as_json import to_json
 from onrecord.records.errors import InputError, RecordError, SettingError
 from onrecord.records.reading import Failure, Reading
+from onrecord.report.exchange.checked import record_in
 from onrecord.report.exchange.files import STAND_IN, SURROGATE
 from onrecord.report.exchange.losses import Tally
 
@@ -69,9 +70,10 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
 
 def _reading(row: Json) -> Reading | Failure:
     try:
-        return from_json(_plain(row))
+        return record_in(_plain(row))
     except RecordError as error:
-        return Failure(id=str(row["document"]), error=error.what, remedy=error.remedy)
+        id = (row["document"] or {}).get("id") or "a row without an id"
+        return Failure(id=id, error=error.what, remedy=error.remedy)
 
 
 def _arrow() -> tuple[ModuleType, ModuleType]:
