@@ -21,6 +21,7 @@ ROWS = [
     ("Neither side accepted a truce.", "Neither side accepted a truce: negated denied"),
     ("None of them agreed on a truce.", "None of them agreed on a truce: negated denied"),
     ("No party signed the accord.", "No party signed the accord: negated denied"),
+    ("Nobody was hurt in an attack on Tamar.", "an attack on Tamar: past held"),
     ("Nobody said that they met in Tamar.", "they met: past reported"),
     ("They agreed to meet in Tamar.", "They agreed to meet: future agreed"),
     ("They offered to meet in Tamar.", "They offered to meet: hypothetical proposed"),
@@ -75,6 +76,36 @@ ROWS = [
     ("Reyl flew to Tamar to meet Varga.", "to meet Varga: past held"),
     ("They made an effort to meet in Tamar.", "They made an effort to meet: hypothetical proposed"),
 ]
+
+UNDONE = [
+    ("They came close to signing the accord.", "negated denied"),
+    ("They stopped short of signing the accord.", "negated denied"),
+    ("Instead of signing the accord, they left.", "negated denied"),
+    ("Rather than sign the accord, they left.", "negated denied"),
+    ("They left without signing the accord.", "negated denied"),
+    ("They avoided signing the accord.", "negated denied"),
+    ("They almost signed the accord.", "negated denied"),
+    ("They are unable to sign the accord.", "negated denied"),
+    ("They were prevented from signing the accord.", "negated denied"),
+    ("Norland was about to sign the accord.", "hypothetical proposed"),
+    ("Talks were to have begun in Tamar.", "hypothetical proposed"),
+    ("A planned exchange of prisoners fell through on Monday.", "negated denied"),
+    ("Sudria cancelled the meeting planned for Friday.", "negated denied"),
+    ("Reyl dismissed reports that talks would be held in Tamar.", "negated denied"),
+    ("They have not ruled out a truce.", "hypothetical proposed"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), UNDONE, ids=[text for text, _ in UNDONE])
+def test_what_did_not_come_about(told: Told, text: str, event: str) -> None:
+    assert told(text)[0].rpartition(": ")[2] == event
+
+
+@pytest.mark.parametrize(
+    "verb", ["The truce collapsed on Tuesday.", "Reyl withdrew from the treaty."]
+)
+def test_the_end_of_a_truce_is_no_truce(told: Told, verb: str) -> None:
+    assert told(verb) == []
 
 
 @pytest.mark.parametrize(("text", "event"), ROWS, ids=[text for text, _ in ROWS])

@@ -75,6 +75,8 @@ class Grammar:
         """The lemma, with its particle when that makes another word: "call_off", "rule_out"."""
         lemma = self.parse.lemmas[word].lower()
         particle = self.child(word, "prt")
+        if particle is None:
+            particle = next((kid for kid in self.kids[word] if self.parse.tags[kid] == "RP"), None)
         return f"{lemma}_{self.lower(particle)}" if particle is not None else lemma
 
     def after(self, word: int, *prepositions: str) -> tuple[int, ...]:

@@ -5,6 +5,13 @@ from enum import StrEnum
 
 from onrecord.events.grammar import Grammar
 from onrecord.events.tense import Tense, tense_of
+from onrecord.events.undone import (
+    is_called_off,
+    is_done_by_nobody,
+    is_left_undone,
+    is_negated,
+    is_none,
+)
 from onrecord.events.words import mode_words
 from onrecord.records.event import Mode, Status
 
@@ -21,8 +28,6 @@ class Said(StrEnum):
     AHEAD = "ahead"
 
 
-_NEGATIONS = frozenset({"no", "neither", "nor", "without", "never", "not", "n't", "none"})
-_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _ALONE = frozenset({"advcl", "relcl", "conj", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEECH = ("ccomp", "parataxis")
@@ -98,14 +103,14 @@ def _does(grammar: Grammar, word: int) -> bool:
     open_ = tense_of(grammar, verb) is Tense.FUTURE or auxiliaries & words.hypothetical
     known = any(grammar.lower(kid) in _THE for kid in grammar.kids[word])
     known = known or bool(auxiliaries & words.future)
-    plain = parse.lemmas[verb] not in words.happens and not _is_none(grammar, word)
+    plain = parse.lemmas[verb] not in words.happens and not is_none(grammar, word)
     return bool(open_) and plain and known and _modified(grammar, word) is None
 
 
 def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
     """Whether it is negated, what the nearest telling word says, and the tense of its verb."""
-    negated = _is_none(grammar, word)
-    said = _modified(grammar, word)
+    negated = is_none(grammar, word)
+    said = Said.DENIED if is_called_off(grammar, word) else _modified(grammar, word)
     tense, so = Tense.OPEN, False
     for up, below in _path(grammar, word):
         verb = grammar.is_verb(up)
@@ -116,13 +121,23 @@ def _climbed(grammar: Grammar, word: int) -> tuple[bool, Said | None, Tense]:
         told = said if said not in (None, Said.AHEAD) else _told(grammar, up, below) or said
         told = None if so and told in _NOT_SO else told
         so = so or _is_so(grammar, up)
+        told = Said.DENIED if _is_dismissed(grammar, up, below) else told
+        if told is Said.DENIED and said is not told and is_negated(grammar, up):
+            told = Said.PROPOSED  # "has not ruled out talks"
         if told is Said.AGREED or not _is_known(grammar, word, up):
             negated = negated or _negates(grammar, up, below, told)
         said = told
         if said in (Said.PROPOSED, Said.DENIED, Said.SCHEDULED, Said.AGREED):
-            negated = negated or _is_refused(grammar, up)
+            negated = negated or is_left_undone(grammar, up)
             break
     return negated, said, tense
+
+
+def _is_dismissed(grammar: Grammar, verb: int, below: int) -> bool:
+    """True for "dismissed reports that", "rejected the claim that"."""
+    words, lemmas = mode_words(), grammar.parse.lemmas
+    report = grammar.parse.deps[below] == "dobj" and words.classes.get(lemmas[below]) == "reported"
+    return report and lemmas[verb] in words.dismisses and not is_negated(grammar, verb)
 
 
 def _is_result(grammar: Grammar, verb: int) -> bool:
@@ -186,7 +201,7 @@ def _stands_alone(grammar: Grammar, word: int) -> bool:
     """True for a clause that asserts by itself: "which began", "as it began", "talks held"."""
     parse = grammar.parse
     if parse.deps[word] in ("acl", "amod"):
-        return parse.tags[word] == "VBN"
+        return parse.tags[word] == "VBN" and grammar.child(word, "mark") is None
     return parse.deps[word] in _ALONE and (parse.deps[word] == "relcl" or _is_finite(grammar, word))
 
 
@@ -202,15 +217,6 @@ def _is_given(grammar: Grammar, word: int, head: int) -> bool:
 def _is_finite(grammar: Grammar, verb: int) -> bool:
     tags = (grammar.parse.tags[kid] for kid in (verb, *grammar.auxiliaries(verb)))
     return any(tag in _FINITE for tag in tags)
-
-
-def _is_none(grammar: Grammar, word: int) -> bool:
-    """True for "no meeting" and "without a meeting"."""
-    parse = grammar.parse
-    if parse.deps[word] == "pobj" and grammar.lower(parse.heads[word]) == "without":
-        return True
-    near = (kid for kid in grammar.kids[word] if parse.deps[kid] in ("det", "neg", "preconj"))
-    return any(grammar.lower(kid) in _NEGATIONS for kid in near)
 
 
 def _told(grammar: Grammar, up: int, below: int) -> Said | None:
@@ -276,7 +282,7 @@ def _of_verb(grammar: Grammar, verb: int) -> Said | None:
     if mark is not None and grammar.lower(mark) in words.conditions:
         return Said.PROPOSED
     auxiliaries = {grammar.lower(kid) for kid in grammar.auxiliaries(verb)}
-    if _is_yet_to(grammar, verb):
+    if _is_yet_to(grammar, verb) or _is_about_to(grammar, verb, auxiliaries):
         return Said.PROPOSED
     if auxiliaries & words.hypothetical:
         return Said.PROPOSED
@@ -295,13 +301,25 @@ def _is_yet_to(grammar: Grammar, verb: int) -> bool:
     return any(grammar.lower(k) == "yet" for one in (has, infinitive) for k in grammar.kids[one])
 
 
+def _is_about_to(grammar: Grammar, verb: int, auxiliaries: set[str]) -> bool:
+    """True for "is about to sign" and for "were to have begun"."""
+    head = grammar.parse.lemmas[grammar.parse.heads[verb]].lower()
+    if "to" in auxiliaries and (head == "about" or (head == "be" and "have" in auxiliaries)):
+        return True
+    infinitive = grammar.child(verb, "xcomp")
+    if infinitive is None or grammar.parse.lemmas[verb].lower() != "be":
+        return False
+    return {"to", "have"} <= {grammar.lower(kid) for kid in grammar.auxiliaries(infinitive)}
+
+
 def _negates(grammar: Grammar, up: int, below: int, said: Said | None) -> bool:
     """True when this word of the path is negated, and the negation reaches the event."""
     parse = grammar.parse
-    negation = grammar.child(up, "neg") is not None or _is_undone(grammar, up)
-    negation = negation or (grammar.is_verb(up) and _has_no_subject(grammar, up))
+    negation = is_negated(grammar, up) or is_done_by_nobody(grammar, up, below)
+    if said is Said.AGREED:  # "nobody agreed to a truce"
+        negation = negation or is_done_by_nobody(grammar, up, up)
     if not negation and up != below:
-        negation = _is_none(grammar, up) and not grammar.is_verb(up)
+        negation = is_none(grammar, up) and not grammar.is_verb(up)
     if not negation:
         return False
     if said is Said.PROPOSED or (up != below and parse.deps[below] in ("conj", "advcl")):
@@ -311,34 +329,7 @@ def _negates(grammar: Grammar, up: int, below: int, said: Said | None) -> bool:
     return True
 
 
-def _has_no_subject(grammar: Grammar, verb: int) -> bool:
-    """True for "nobody signed", "neither side agreed", "no party has"."""
-    subject = grammar.child(verb, "nsubj", "nsubjpass")
-    if subject is None:
-        return False
-    return grammar.lower(subject) in _NOBODY or _is_none(grammar, subject)
-
-
-def _is_refused(grammar: Grammar, verb: int) -> bool:
-    """True for the infinitive of "failed to agree", "a refusal to sign"."""
-    head = grammar.parse.heads[verb]
-    undone = grammar.parse.lemmas[head].lower() in mode_words().undone
-    return undone and grammar.is_infinitive(verb) and grammar.child(head, "neg") is None
-
-
 def _is_untrue(grammar: Grammar, up: int) -> bool:
     """True for "it is not true that"."""
     near = {grammar.lower(kid) for kid in grammar.kids[up]}
     return bool(near & mode_words().untrue) or grammar.lower(up) in mode_words().untrue
-
-
-def _is_undone(grammar: Grammar, verb: int) -> bool:
-    """True for "…, but did not"."""
-    parse = grammar.parse
-    return any(
-        parse.deps[kid] == "conj"
-        and parse.lemmas[kid] in ("do", "be", "have")
-        and grammar.child(kid, "neg") is not None
-        and grammar.child(kid, "dobj", "attr", "acomp") is None
-        for kid in grammar.kids[verb]
-    )

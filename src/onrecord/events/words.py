@@ -110,6 +110,11 @@ class ModeWords:
     makes: Words
     given: Words
     given_after: Words
+    short: Words
+    prevents: Words
+    dismisses: Words
+    ends: Words
+    leaves: Words
 
 
 @cache
@@ -124,4 +129,5 @@ def mode_words() -> ModeWords:
         undone=undone,
         **{name: listed(text) for name, text in read["auxiliaries"].items()},
         **{name: listed(text) for name, text in read["given"].items()},
+        **{name: listed(text) for name, text in read["undone"].items()},
     )

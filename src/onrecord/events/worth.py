@@ -3,12 +3,14 @@
 from onrecord.events.grammar import Grammar
 from onrecord.events.merging import Telling
 from onrecord.events.triggers import Trigger, is_definite, is_generic, tells_of_it
+from onrecord.events.undone import is_over
 from onrecord.events.wanted import wanted_at
 from onrecord.events.words import event_words
 from onrecord.records.event import Mode, Status
 
 _AHEAD = (Mode.FUTURE, Mode.HYPOTHETICAL)
 _TOPIC = ("on", "over", "about", "of", "between", "against", "with", "for")
+_LASTING = ("ceasefire", "agree")
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hit"})
 _PRONOUNS = ("PRP", "WP", "WDT", "EX", "DT")
 
@@ -19,9 +21,7 @@ def tells_something(grammar: Grammar, trigger: Trigger, telling: Telling) -> boo
     A fact is a day, a place, a party, terms, a number, or a status of its own; what is only
     thought of counts where the sentence says who wants it.
     """
-    if trigger.kind == "consult" and is_private(grammar, trigger.word):
-        return False
-    if _is_lone_visit(grammar, trigger.word, telling):
+    if _is_beside(grammar, trigger, telling):
         return False
     if grammar.is_verb(trigger.word):
         return _is_deed(grammar, trigger, telling)
@@ -40,6 +40,14 @@ def tells_something(grammar: Grammar, trigger: Trigger, telling: Telling) -> boo
     if telling.mode in _AHEAD:
         return _is_announced(grammar, trigger.word) or wanted_at(grammar, trigger.word) is not None
     return telling.mode is Mode.NEGATED or _is_told_of(grammar, trigger)
+
+
+def _is_beside(grammar: Grammar, trigger: Trigger, telling: Telling) -> bool:
+    """True for private meetings, for truces and treaties that are over, for visits to nobody."""
+    if trigger.kind == "consult" and is_private(grammar, trigger.word):
+        return True
+    over = trigger.kind in _LASTING and is_over(grammar, trigger.word)
+    return over or _is_lone_visit(grammar, trigger.word, telling)
 
 
 def _is_deed(grammar: Grammar, trigger: Trigger, telling: Telling) -> bool:
