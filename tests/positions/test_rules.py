@@ -163,6 +163,16 @@ NONE = [
     "S[Ilse Varga] C[rejected] K[this plan].",
     "S[Ilse Varga] C[said] K[the guns fall silent if Norland accepts a ceasefire]. "
     "N[Norland|accepts|a ceasefire]",
+    "S[Brel] C[denied] K[that Norland opposes the peace talks]. N[Norland|opposes|the peace talks]",
+    "S[Brel] C[did not deny] K[that Norland opposes the peace talks]. "
+    "N[Norland|opposes|the peace talks]",
+    "S[Brel] C[rejected claims] K[that Norland opposes the peace talks]. "
+    "N[Norland|opposes|the peace talks]",
+    "S[Brel] C[denied] K[Norland's support for the peace talks].",
+    "S[Norland] C[came close to accepting] K[the peace talks].",
+    "Instead of C[supporting] K[the peace talks], S[Brel] left.",
+    "S[Brel] C[used to oppose] K[the peace talks].",
+    "S[Norland] C[is neither for nor against] K[the peace talks].",
 ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.positions.asides import told_in
 from onrecord.positions.codebook import Codebook
+from onrecord.positions.denials import denies, is_no_side, is_of_another
 from onrecord.positions.firmness import firmness
 from onrecord.positions.lexicon import listed
 from onrecord.positions.people import People
@@ -118,9 +119,7 @@ def held_in(reading: Reading, tree: Tree, people: People) -> Iterator[Held]:
     selves = _selves(reading, tree, voices)
     outer = _outer_speakers(reading, {**voices, **selves})
     nested = _cue_words_of_nested(reading, tree)
-    for statement in reading.statements:
-        if is_supposed(tree, tree.words_in(statement.cue)):
-            continue
+    for statement in _meant(reading, tree):
         speaker = selves.get(statement.id, voices.get(statement.id))
         for stand in stands_of(tree, statement):
             inner = nested.get(statement.id, frozenset())
@@ -132,6 +131,16 @@ def held_in(reading: Reading, tree: Tree, people: People) -> Iterator[Held]:
             if held:
                 yield held
     yield from _told_by_outlet(reading, tree, people)
+
+
+def _meant(reading: Reading, tree: Tree) -> Iterator[Statement]:
+    """The statements without those that are only supposed, denied or did not come about."""
+    denied = {one.id for one in reading.statements if denies(tree, one)}
+    for statement in reading.statements:
+        cue = tree.words_in(statement.cue)
+        unmeant = statement.inside in denied or is_supposed(tree, cue) or is_no_side(tree, cue)
+        if not unmeant and not (statement.id in denied and is_of_another(tree, statement)):
+            yield statement
 
 
 def _selves(reading: Reading, tree: Tree, voices: dict[str, str | None]) -> dict[str, str]:
