@@ -11,7 +11,7 @@ from onrecord.records.errors import InputError, SettingError
 from onrecord.report.exchange import FORMATS, Tally
 from onrecord.run.cli import app
 from onrecord.run.exchange import exported, imported, lines
-from onrecord.store import CoderKind, open_collection
+from onrecord.store import CoderKind, Filter, State, open_collection
 from onrecord.store.dna_coded import coded
 from onrecord.store.dna_file import read_dna, write_dna
 
@@ -86,6 +86,47 @@ def test_the_coders_of_a_dna_file_have_layers_and_its_rows_come_back(tmp_path: P
         ]
 
     assert rows(tmp_path / "out.dna") == rows(tmp_path / "in.dna")
+
+
+def test_an_article_of_several_coders_counts_once(tmp_path: Path) -> None:
+    both = replace(talks(), positions=())  # a statement by a program, another by ann
+    FORMATS["dna"].write([both], tmp_path / "in.dna", Tally())
+    address = str(tmp_path / "a.db")
+    assert _counts(address, tmp_path / "in.dna") == (1, 0)
+    assert _counts(address, tmp_path / "in.dna") == (0, 1)
+    assert _counts(address, tmp_path / "in.dna", coder="bo") == (1, 0)
+
+
+def test_one_person_s_layer_holds_what_all_coders_of_a_dna_file_made(tmp_path: Path) -> None:
+    FORMATS["dna"].write([talks()], tmp_path / "in.dna", Tally())  # its statements have two coders
+    imported(str(tmp_path / "a.db"), tmp_path / "in.dna", coder="bo")
+    with open_collection(str(tmp_path / "a.db")) as collection:
+        (one,) = collection.readings(Filter(coder="bo"))
+    speakers = {voice.statement: voice.speaker for voice in one.cast.voices}
+    names = {actor.id: actor.name for actor in one.cast.actors}
+    assert {names[speakers[said.id]] for said in one.statements} == {"Ilse Varga", "Tomas Reyl"}
+    assert {position.issue for position in one.positions} >= {"open the harbour", "=close"}
+
+
+def test_what_a_program_had_found_comes_back_from_dna_as_proposals(tmp_path: Path) -> None:
+    reading = talks()
+    by_steps = (reading.statements[0], replace(reading.statements[1], made_by="statements.b.v2"))
+    FORMATS["dna"].write([replace(reading, statements=by_steps)], tmp_path / "in.dna", Tally())
+    imported(str(tmp_path / "a.db"), tmp_path / "in.dna")
+    with open_collection(str(tmp_path / "a.db")) as collection:
+        (coder,) = collection.coders()
+        rows = collection.statements().rows
+    assert (coder.name, coder.kind) == ("import-dna", CoderKind.MACHINE)
+    assert {row.state for row in rows} == {State.PROPOSED}
+    assert {row.record.statement.made_by for row in rows} >= {
+        "statements.rules.v1",
+        "statements.b.v2",
+    }
+
+
+def _counts(address: str, path: Path, coder: str | None = None) -> tuple[int, int]:
+    done = imported(address, path, coder=coder)
+    return done.n_articles, done.n_known
 
 
 def test_nothing_is_overwritten_unasked(talks_db: str, tmp_path: Path) -> None:

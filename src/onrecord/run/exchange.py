@@ -1,12 +1,16 @@
 """What `onrecord import` and `onrecord export` do: a file into a collection, and out of it."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from itertools import chain, groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
+from onrecord.records.actor import Cast
 from onrecord.records.errors import InputError, SettingError
 from onrecord.records.reading import Failure, Reading
 from onrecord.report.exchange import FORMATS, Format, Loss, Tally, format_of
@@ -14,8 +18,10 @@ from onrecord.report.exchange.dna import PASSWORD
 from onrecord.run.batch.finished import coder_of, finished_in, records_of
 from onrecord.run.executor import only_readings
 from onrecord.run.output import check_place
-from onrecord.store import Added, Coder, CoderKind, open_collection
+from onrecord.store import Added, Coder, CoderKind, Collection, open_collection
 
+T = TypeVar("T")
+_STEP = re.compile(r"[a-z_]+\.[a-z_]+\.v\d+")  # the name of a program's step, see Step
 _ITS_CODERS = frozenset({"dna"})  # formats whose coders are people, each with a layer of his own
 
 
@@ -55,8 +61,9 @@ def imported(
         address: The collection.
         path: The file, or the folder of a batch, whose finished shards are taken one by one.
         format: A name among FORMATS; by the file's ending when None, unused for a folder.
-        coder: The person whose layer the rows make. None: for `.dna` each of its coders, for
-            a batch the program that read it, for other formats a machine named after the format.
+        coder: The person whose layer the rows make. None: for `.dna` each of its coders (steps of
+            a program are a machine), for a batch the program that read it, for other formats a
+            machine named after the format.
 
     Raises:
         InputError: there is no such file, or it cannot be read as what it should be.
@@ -74,18 +81,87 @@ def imported(
         raise InputError("there is no such file", about=str(path), remedy="Check the path")
     tally, failures, added = Tally(), list[Failure](), Added()
     found = only_readings(chosen.read(path, tally), failures.append)
+    whose = partial(_coder, format=name, name=coder)
+    if name in _ITS_CODERS:
+        found = _one_for_each(found, whose)
     first = list(islice(found, 1))  # a file of something else makes no collection
     with open_collection(address, create=True) as collection:
-        for whose, some in groupby(
-            chain(first, found), lambda reading: _coder(reading, name, coder)
-        ):
-            added += collection.add(some, coder=whose)
+        articles = _Articles(collection, several=name in _ITS_CODERS)
+        for one, some in groupby(chain(first, found), whose):
+            added += collection.add(articles.noted(some, one), coder=one)
+    n_new, n_known = articles.counts(added)
     return Exchanged(
-        n_articles=added.n_new,
-        n_known=added.n_known,
+        n_articles=n_new,
+        n_known=n_known,
         failures=(*failures, *added.refused),
         losses=tally.losses,
     )
+
+
+def _one_for_each(
+    readings: Iterable[Reading], whose: Callable[[Reading], Coder]
+) -> Iterator[Reading]:
+    """One reading for each article and coder: what goes to the same layer stands together."""
+    for _, some in groupby(readings, lambda reading: reading.document.id):
+        by_coder: dict[str, Reading] = {}
+        for reading in some:
+            key = whose(reading).key
+            by_coder[key] = _joined(by_coder[key], reading) if key in by_coder else reading
+        yield from by_coder.values()
+
+
+def _joined(one: Reading, other: Reading) -> Reading:
+    """The two readings of an article as one; what both have stands once."""
+    offices = {actor.id: actor.offices for actor in other.cast.actors}
+    actors = [
+        replace(actor, offices=tuple(dict.fromkeys((*actor.offices, *offices.get(actor.id, ())))))
+        for actor in one.cast.actors
+    ]
+    return replace(
+        one,
+        statements=_both(one.statements, other.statements, lambda each: each.id),
+        positions=_both(one.positions, other.positions, lambda each: each.id),
+        cast=Cast(
+            actors=_both(actors, other.cast.actors, lambda each: each.id),
+            voices=_both(one.cast.voices, other.cast.voices, lambda each: each.statement),
+        ),
+    )
+
+
+def _both(ones: Iterable[T], others: Iterable[T], key: Callable[[T], str]) -> tuple[T, ...]:
+    kept: dict[str, T] = {}
+    for each in chain(ones, others):
+        kept.setdefault(key(each), each)
+    return tuple(kept.values())
+
+
+class _Articles:
+    """Counts articles, also those that come `several` times, once for each of their coders."""
+
+    def __init__(self, collection: Collection, *, several: bool) -> None:
+        self.collection = collection
+        self.several = several
+        self.seen: set[str] = set()
+        self.new: set[str] = set()
+
+    def noted(self, readings: Iterable[Reading], coder: Coder) -> Iterator[Reading]:
+        """The same readings; notes which articles are seen, and which this coder had not read."""
+        for reading in readings:
+            if self.several:
+                self._note(reading.document.id, coder)
+            yield reading
+
+    def _note(self, id: str, coder: Coder) -> None:
+        self.seen.add(id)
+        if not self.collection.known([id], coder=coder):
+            self.new.add(id)
+
+    def counts(self, added: Added) -> tuple[int, int]:
+        """How many articles came in, for one coder or more, and how many held nothing new."""
+        if not self.several:
+            return added.n_new, added.n_known
+        refused = {failure.id for failure in added.refused}
+        return len(self.new - refused), len(self.seen - self.new - refused)
 
 
 def _batch_imported(address: str, folder: Path, *, coder: str | None) -> Exchanged:
@@ -172,6 +248,7 @@ def _coder(reading: Reading, format: str, name: str | None) -> Coder:
     """Whose layer a reading goes to."""
     if name is not None:
         return Coder(name=name)
-    if format in _ITS_CODERS and reading.statements:
-        return Coder(name=reading.statements[0].made_by)
+    made_by = reading.statements[0].made_by if reading.statements else None
+    if format in _ITS_CODERS and made_by is not None and not _STEP.fullmatch(made_by):
+        return Coder(name=made_by)
     return Coder(name=f"import-{format}", kind=CoderKind.MACHINE)
