@@ -27,6 +27,10 @@ BASES = {
         "S[Sudria] C[refused] K[to lift the sanctions].",
         ("Sudria", "supports", "sanctions", "", "declared", "Sudria"),
     ),
+    "who is angered by a refusal is for what was refused": (
+        "S[Ilse Varga] C[was angered by] K[the refusal to accept a ceasefire].",
+        (VARGA, "supports", "ceasefire", "", "alleged", "outlet"),
+    ),
     "support that did not come is a reproach, and nobody's support": (
         "S[Brel] C[said] K[Norland failed to support the peace talks]. "
         "N[Norland|to support|the peace talks]",
@@ -171,6 +175,13 @@ NONE = [
     "S[Brel] C[denied] K[Norland's support for the peace talks].",
     "S[Norland] C[came close to accepting] K[the peace talks].",
     "Instead of C[supporting] K[the peace talks], S[Brel] left.",
+    "S[Brel] C[said] K[it is wrong to say that Norland opposes the peace talks]. "
+    "N[Norland|opposes|the peace talks]",
+    "S[Brel] C[said] K[it is not true that Norland opposes the peace talks]. "
+    "N[Norland|opposes|the peace talks]",
+    "S[Brel] C[said] K[Norland pretended to support the peace talks]. "
+    "N[Norland|to support|the peace talks]",
+    "A minister S[who] C[once opposed] K[the peace talks] now leads them.",
     "S[Brel] C[used to oppose] K[the peace talks].",
     "S[Norland] C[is neither for nor against] K[the peace talks].",
 ]

@@ -9,6 +9,7 @@ _CLAIMS = frozenset(
     {"claim", "allegation", "report", "suggestion", "accusation", "notion", "charge", "rumour"}
     | {"rumor", "assertion", "assumption", "speculation"}
 )
+_ONCE = frozenset({"once", "formerly", "previously", "originally", "initially"})
 _NEARBY = 4  # words of the content in which the claim is named: "rejected [the claim that …]"
 _NOT_SO = frozenset(
     {("instead", "of"), ("short", "of"), ("close", "to"), ("rather", "than"), ("use", "to")}
@@ -33,9 +34,11 @@ def is_of_another(tree: Tree, statement: Statement) -> bool:
 
 
 def is_no_side(tree: Tree, cue: list[int]) -> bool:
-    """True for "instead of backing", "used to oppose", "neither for nor against"."""
+    """True for "instead of backing", "once opposed", "used to back", "neither for nor against"."""
     lemmas = tree.lemmas
     if {"neither", "nor"} <= {lemmas[w] for w in cue}:
+        return True
+    if any(tree.lemmas[k] in _ONCE for w in cue for k in tree.with_deps(w, ("advmod",))):
         return True
     verbs = (w for w in cue if w > 1 and tree.parse.tags[w] in ("VB", "VBG"))
     return any(

@@ -314,7 +314,7 @@ def _goal(tree: Tree, head: int, words: Sequence[int]) -> int | None:
     if not tree.is_noun(head):
         return None
     later = [w for w in words if w > head and tree.is_verb(w) and tree.is_infinitive(w)]
-    passes = bool(tree.entry(head).path or tree.entry(head).side)
+    passes = (tree.entry(head).path or tree.entry(head).side) > 0  # "the refusal to" turns round
     above = (head, tree.parse.heads[head]) if passes else (tree.parse.heads[head],)
     near = [w for w in later if tree.parse.heads[w] in above]
     if not later and tree.is_actor(head):

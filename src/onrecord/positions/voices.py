@@ -16,7 +16,9 @@ _HIS = frozenset({"his", "her", "their", "its"})
 
 
 _SUPPOSING = frozenset({"if", "unless", "whether"})
-_NOT_DONE = frozenset({"fail", "neglect", "refuse", "decline", "forget"})
+_NOT_DONE = frozenset({"fail", "neglect", "refuse", "decline", "forget", "pretend"})
+_TRUE = frozenset({"true", "correct", "accurate", "right"})
+_UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect", "mistaken", "misleading"})
 _UNDER = frozenset({"ccomp", "xcomp", "conj"})
 
 
@@ -39,8 +41,18 @@ def is_supposed(tree: Tree, cue: Sequence[int]) -> bool:
 
 def _is_left_undone(tree: Tree, verb: int) -> bool:
     head = tree.parse.heads[verb]
+    if tree.parse.deps[verb] in _UNDER and head != verb and _is_untrue(tree, head):
+        return True
     undone = tree.parse.deps[verb] == "xcomp" and tree.lemmas[head] in _NOT_DONE
     return undone and not tree.negators(head)
+
+
+def _is_untrue(tree: Tree, word: int) -> bool:
+    """True for "it is wrong to say that", "it is not true that"."""
+    said = [word, *tree.with_deps(word, ("acomp",))]
+    negated = any(tree.negators(one) for one in said)
+    lemmas = {tree.lemmas[one] for one in said}
+    return bool(lemmas & (_TRUE if negated else _UNTRUE))
 
 
 class _Nobody(Enum):
