@@ -236,7 +236,18 @@ def test_a_figure_as_png(debate: Path, tmp_path: Path) -> None:
         (["--csv", "--json"], 2, "exclude each other"),
         (["--limit", "0"], 2, "greater than or equal to 1"),
         (["--rows", "actr"], 1, "The variables are actor, issue, side"),
+        (["--exclude", "actor=Ilse Vraga"], 1, 'no actor is called "Ilse Vraga". Did you mean'),
+        (["--only", "issue=weather"], 1, 'no issue is called "weather". There are: talks, tolls'),
+        (["--only", "side=maybe"], 1, 'no side is called "maybe". There are: supports, opposes'),
         (["--window", "3"], 1, "this is no window"),
+        (["--type", "relays", "--normalization", "average"], 1, "normalization means nothing for"),
+        (["--type", "relays", "--duplicates", "week"], 1, "duplicates means nothing for relays"),
+        (
+            ["--measure", "agreement", "--only", "issue=talks"],
+            1,
+            "only means nothing for agreement",
+        ),
+        (["--measure", "agreement", "--rows", "outlet"], 1, "rows means nothing for agreement"),
         (["--aggregation", "combine"], 1, "combine is not for this kind of network"),
         (["--coder", "bo"], 1, "knows no such coder"),
         (["--into", "n.foo"], 1, "Use .csv, .dl, .gexf, .graphml, .net"),
@@ -280,6 +291,12 @@ def test_what_is_wrong_is_said(
 def test_nobody(debate: Path) -> None:
     code, out, _ = run(debate, "--only", "actor=Lena Dorn")
     assert (code, out[1:]) == (0, ["1 actor, 0 ties", "", "No ties."])
+
+
+def test_a_side_is_named_as_it_is_shown(debate: Path) -> None:
+    code, out, _ = run(debate, "--type", "two-mode", "--only", "side=Supports")
+    ties = [line.split(maxsplit=2)[2].split("  ") for line in out[4:]]
+    assert (code, [cells[0] for cells in ties]) == (0, ["Ilse Varga", "Lena Dorn", "Tomas Reyl"])
 
 
 def test_a_dna_file(dna: Path) -> None:

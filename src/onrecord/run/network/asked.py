@@ -1,7 +1,7 @@
 """What can be asked of a network, without loading a database."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import get_args
@@ -23,9 +23,9 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "compat": get_args(Compat),
 }
 
-_NOT_FOR_RELAYS = (
-    *("rows", "columns", "qualifier", "aggregation", "isolates", "window", "kernel"),
-    *("exclude", "only", "basis", "statement_type", "compat"),
+_OF_NETWORKS = (  # what neither relays nor agreement look at
+    *("rows", "columns", "qualifier", "aggregation", "normalization", "duplicates", "isolates"),
+    *("window", "kernel", "exclude", "only", "basis", "statement_type", "compat"),
 )
 
 
@@ -82,9 +82,8 @@ class Asked:
             raise SettingError("a kernel needs a window", remedy="Add one, such as 13weeks")
         if self.since and self.until and self.until < self.since:
             raise SettingError("the range of days ends before it begins")
-        given = [name for name in _NOT_FOR_RELAYS if getattr(self, name)]
-        if self.type == "relays" and given:
-            raise SettingError(f"{given[0]} means nothing for relays", remedy="Leave it out")
+        if self.type == "relays":
+            refuse(self, _OF_NETWORKS, "relays")
         _ = self.span, self.excluded, self.kept  # what they cannot read is refused here
 
     @property
@@ -117,6 +116,26 @@ class Asked:
         return _by_variable(self.only)
 
 
+def refuse(asked: Asked, names: Iterable[str], what: str) -> None:
+    """Make sure that nothing is asked for that would do nothing.
+
+    Raises:
+        SettingError: one of the options is not at its default.
+    """
+    for name in names:
+        if getattr(asked, name) != _DEFAULTS[name]:
+            raise SettingError(f"{name} means nothing for {what}", remedy="Leave it out")
+
+
+def refuse_for_agreement(asked: Asked) -> None:
+    """Make sure that nothing is asked for that agreement of coders does not look at.
+
+    Raises:
+        SettingError: something is.
+    """
+    refuse(asked, (*_OF_NETWORKS, "min_confidence", "coder", "seen_by"), "agreement")
+
+
 def _by_variable(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     out: dict[str, tuple[str, ...]] = {}
     for pair in pairs:
@@ -129,7 +148,8 @@ def _by_variable(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return out
 
 
-OPTIONS = frozenset(field.name for field in fields(Asked))
+_DEFAULTS = {field.name: field.default for field in fields(Asked)}
+OPTIONS = frozenset(_DEFAULTS)
 
 
 def asked_of(given: Mapping[str, object]) -> Asked:

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 
 from onrecord.analysis import (
+    Column,
     Dropped,
     Exclusion,
+    Kind,
     Mode,
     NetworkSettings,
     StatementTable,
@@ -18,8 +20,11 @@ from onrecord.analysis.table import UNDATED
 from onrecord.records.errors import SettingError
 from onrecord.run.network.asked import NO_QUALIFIER, Asked
 from onrecord.run.network.quoted import Source
+from onrecord.run.settings import nearest
 
 _LAST_SECOND = time(23, 59, 59)
+_SIDES = {"supports": "1", "opposes": "0", "1": "1", "0": "0"}  # what a side may be called
+MOST_NAMED = 20  # values that a remedy lists
 
 
 def day_of(second: int | None) -> date | None:
@@ -47,7 +52,7 @@ def settings_of(source: Source, asked: Asked) -> NetworkSettings:
         duplicates=asked.duplicates,  # type: ignore[arg-type]
         isolates=asked.isolates,
         exclude=tuple(
-            Exclusion(variable=name, values=values, invert=invert)
+            _exclusion(source.table, name, values, invert=invert)
             for invert, by_name in ((False, asked.excluded), (True, asked.kept))
             for name, values in by_name.items()
         ),
@@ -55,6 +60,30 @@ def settings_of(source: Source, asked: Asked) -> NetworkSettings:
         stop=_second(asked.until, _LAST_SECOND),
         compat=asked.compat,
     )
+
+
+def _exclusion(
+    table: StatementTable, name: str, values: tuple[str, ...], *, invert: bool
+) -> Exclusion:
+    """The values of a variable as the table has them; what nobody is called is no silent wish."""
+    column = table.column(name)
+    known = _SIDES if column.kind is Kind.BOOLEAN else {}
+    held = tuple(known.get(value.lower(), value) for value in values)
+    for value in held:
+        if value and value not in column.labels:
+            raise SettingError(
+                f'no {name.replace("_", " ")} is called "{value}"', remedy=_like(value, column)
+            )
+    return Exclusion(variable=name, values=held, invert=invert)
+
+
+def _like(value: str, column: Column) -> str:
+    """What to do about a value that is not among a column's: the nearest, or the few there are."""
+    if column.kind is Kind.BOOLEAN:
+        return f"There are: {', '.join(_SIDES)}"
+    remedy = nearest(value, filter(None, column.labels))
+    is_short = len(column.labels) <= MOST_NAMED or remedy.startswith("Did")
+    return remedy if is_short else "Write it as the network shows it, and in quotation marks"
 
 
 def _second(day: date | None, at: time) -> int | None:

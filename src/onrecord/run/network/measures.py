@@ -21,7 +21,7 @@ from onrecord.analysis.scaling import ScalingSettings
 from onrecord.records.errors import SettingError
 from onrecord.run.network.agreement import agreement_answer
 from onrecord.run.network.answer import Answer, Row, aligned, clean, weight
-from onrecord.run.network.asked import Asked
+from onrecord.run.network.asked import Asked, refuse_for_agreement
 from onrecord.run.network.choosing import chosen, day_of, mode_of, settings_of, windows_of
 from onrecord.run.network.networks import figures
 from onrecord.run.network.quoted import Source
@@ -48,6 +48,7 @@ def measure_answer(name: str, source: Source, asked: Asked) -> Answer:
     if asked.window and name != "phases":
         raise SettingError(f"{name} looks at the whole range", remedy="Leave --window out")
     if name == "agreement":
+        refuse_for_agreement(asked)
         return agreement_answer(source, asked)
     made = MEASURES.get(name)
     if made is None:

@@ -16,7 +16,7 @@ _TWO = {
     Aggregation.COMBINE: "which sides occur",
     Aggregation.IGNORE: "statements",
 }
-_QUOTES = ("“", '"', "‘", "«", "„")
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}  # by the mark that opens
 _CHARS = 220
 
 
@@ -69,6 +69,20 @@ _SIDES = {"1": "for", "0": "against", "supports": "for", "opposes": "against"}
 
 def marked(one: Quoted) -> str:
     """The words in quotation marks, shortened; the sentence around them where they are few."""
-    long = in_line(one.context if len(one.words) < 40 else one.words)
-    text = shortened(long, _CHARS)
-    return text if text.startswith(_QUOTES) else f"“{text}”"
+    return in_marks(shortened(one.context if len(one.words) < 40 else one.words, _CHARS))
+
+
+def in_marks(text: str) -> str:
+    """The text in quotation marks, of which no half is left alone where a quotation was cut.
+
+    >>> in_marks("We agree"), in_marks("“We agree."), in_marks("We agree.”")
+    ('“We agree”', '“We agree.”', '“We agree.”')
+    >>> in_marks("“We agree,” he said."), in_marks("We agree,” he said.")
+    ('“We agree,” he said.', '“We agree,” he said.')
+    """
+    closing = _CLOSING.get(text[:1])
+    if closing is not None:
+        return text if closing in text[1:] else f"“{text[1:]}”"
+    if text.count("”") <= text.count("“"):
+        return f"“{text}”"
+    return f"“{text}"
