@@ -257,7 +257,7 @@ def test_a_figure_as_png(debate: Path, tmp_path: Path) -> None:
         (["--window", "1week", "--basis", "both"], 1, "a series has one basis"),
         (["--measure", "camps", "--evidence"], 1, "are for networks, not measures"),
         (["--measure", "camps", "--type", "two-mode"], 1, "for one-mode networks of one basis"),
-        (["--measure", "camps", "--window", "1week"], 1, "looks at the whole range"),
+        (["--measure", "scaling", "--window", "1week"], 1, "looks at the whole range"),
         (["--measure", "phases"], 1, "this needs a window"),
         (["--measure", "agreement"], 1, "no two coders have read the same article"),
         (["--measure", "camps", "--into", "n.net"], 1, "this is saved by no --into"),

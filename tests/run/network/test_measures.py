@@ -34,6 +34,54 @@ def test_camps(debate: Path) -> None:
     assert lines(debate, "camps")[0].startswith("Two camps; distance from a perfect split")
 
 
+def test_a_perfect_split_has_distance_0(debate: Path) -> None:
+    (head, *_) = rows(debate, "camps", "--only", "issue=talks")
+    assert head["distance"] == 0  # Varga and Dorn against Reyl
+    assert lines(debate, "camps", "--compat", "dna-3.1")[0].endswith("farthest from its ideal)")
+
+
+def test_camps_of_each_window(debate: Path) -> None:
+    first, *_ = rows(debate, "camps", "--window", "3days")
+    assert (first["first"], first["last"], first["distance"]) == ("2025-05-01", "2025-05-03", 0)
+    assert first["one_camp"] == ["Ilse Varga", "Lena Dorn"]
+    assert first["other_camp"] == ["Tomas Reyl"]
+    assert lines(debate, "camps", "--window", "3days")[2].split() == [
+        *("first", "last", "distance", "actors"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flags", "bars"),
+    [
+        ([], [(2, 1, 1, "Ilse Varga"), (2, 1, 1, "Tomas Reyl"), (1, 1, 0, "Lena Dorn")]),
+        (["--rows", "issue"], [(3, 2, 1, "talks"), (2, 1, 1, "tolls")]),
+        (
+            ["--rows", "outlet", "--duplicates", "acrossrange"],
+            [(2, 1, 1, "Harbour Courier"), (2, 1, 1, "Meridian Press")],
+        ),
+    ],
+    ids=["actors", "issues", "once a side"],
+)
+def test_bars(debate: Path, flags: list[str], bars: list[tuple[object, ...]]) -> None:
+    name = flags[1] if flags else "actor"
+    found = rows(debate, "bars", *flags)
+    assert [(r["statements"], r["for"], r["against"], r[name]) for r in found] == bars
+
+
+def test_bars_without_sides(debate: Path) -> None:
+    found = rows(debate, "bars", "--rows", "issue", "--qualifier", "none")
+    assert [(row["statements"], row["issue"]) for row in found] == [(3, "talks"), (2, "tolls")]
+    assert "for" not in found[0]
+
+
+def test_bars_of_other_values_are_called_as_these(debate: Path) -> None:
+    found = rows(debate, "bars", "--qualifier", "outlet")
+    assert found[0] == {
+        **{"onrecord": 1, "row": "bar", "statements": 2, "Harbour Courier": 2},
+        **{"Meridian Press": 0, "actor": "Ilse Varga"},
+    }
+
+
 def test_communities(debate: Path) -> None:
     head, *found = rows(debate, "communities")
     assert {row["actor"] for row in found} == {"Ilse Varga", "Lena Dorn", "Tomas Reyl"}

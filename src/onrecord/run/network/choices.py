@@ -18,4 +18,5 @@ Measure = Literal[
     "agreement",
     "shifts",
     "contradictions",
+    "bars",
 ]

@@ -5,9 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.analysis import (
+    Kind,
     NetworkSettings,
     StatementTable,
     backbone,
+    bar_counts,
     clusterings,
     contradictions,
     ideal_points,
@@ -16,7 +18,7 @@ from onrecord.analysis import (
     series,
     shifts,
 )
-from onrecord.analysis.polarization import PolarizationSettings
+from onrecord.analysis.polarization import Ideal, Polarization, PolarizationSettings
 from onrecord.analysis.scaling import ScalingSettings
 from onrecord.records.errors import SettingError
 from onrecord.run.network.agreement import agreement_answer
@@ -31,6 +33,7 @@ from onrecord.run.network.worded import plural
 if TYPE_CHECKING:
     from onrecord.report.figures import Drawing
 
+_SIDES = {"1": "for", "0": "against", "": "statements"}
 References = Sequence[Mapping[str, str]]
 
 
@@ -45,7 +48,7 @@ def measure_answer(name: str, source: Source, asked: Asked) -> Answer:
             f"{name} is for one-mode networks of one basis",
             remedy="Leave --type out, and choose --basis declared or alleged",
         )
-    if asked.window and name != "phases":
+    if asked.window and name not in ("phases", "camps"):
         raise SettingError(f"{name} looks at the whole range", remedy="Leave --window out")
     if name == "agreement":
         refuse_for_agreement(asked)
@@ -82,17 +85,60 @@ def _backbone(
 def _camps(
     source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
 ) -> Answer:
-    (found,) = polarization(table, settings, PolarizationSettings(seed=asked.seed))
+    """Camps of the whole range, or how far the camps of each window are from a perfect split."""
+    ideal = Ideal.PUBLISHED if settings.as_dna else Ideal.EVEN  # 0 only so for two pure camps
+    how = PolarizationSettings(ideal=ideal, seed=asked.seed)
+    scale = "as DNA finds them, farthest from its ideal" if settings.as_dna else "at most 1"
+    if asked.window:
+        found = polarization(table, settings, how, windows_of(asked))
+        title = f"Distance of each window from a perfect split into two camps (0 perfect, {scale})"
+        return _table("window", [_split(one) for one in found], title=title, last="actors")
+    (one,) = polarization(table, settings, how)
     rows: list[Row] = [
         {"camp": int(camp) + 1, settings.variable1: name}
-        for camp, name in sorted(zip(found.camps.tolist(), found.labels, strict=True))
+        for camp, name in sorted(zip(one.camps.tolist(), one.labels, strict=True))
     ]
-    title = (
-        f"Two camps; distance from a perfect split {weight(found.distance)} (0 perfect, at most 1)"
-    )
+    title = f"Two camps; distance from a perfect split {weight(one.distance)} (0 perfect, {scale})"
     return _table(
-        "camp", rows, title=title, last=settings.variable1, head={"distance": clean(found.distance)}
+        "camp", rows, title=title, last=settings.variable1, head={"distance": clean(one.distance)}
     )
+
+
+def _split(one: Polarization) -> Row:
+    """A window: its days, the distance, how many actors there are, and who is in which camp."""
+    camps = [
+        [name for name, camp in zip(one.labels, one.camps.tolist(), strict=True) if camp == number]
+        for number in range(2)
+    ]
+    return {
+        "first": _day(one.start),
+        "last": _day(one.stop),
+        "distance": clean(round(one.distance, 4)),
+        "actors": len(one.labels),
+        "one_camp": camps[0],
+        "other_camp": camps[1],
+    }
+
+
+def _bars(source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings) -> Answer:
+    found = bar_counts(table, settings)
+    named = settings.qualifier is None or table.column(settings.qualifier).kind is Kind.BOOLEAN
+    sides = [_SIDES[side] if named else side for side in found.sides]
+    order = sorted(range(len(found.labels)), key=lambda i: (-int(found.counts[i].sum()), i))
+    rows: list[Row] = [
+        {
+            "statements": int(found.counts[i].sum()),
+            **(
+                {}
+                if sides == ["statements"]
+                else dict(zip(sides, found.counts[i].tolist(), strict=True))
+            ),
+            settings.variable1: found.labels[i],
+        }
+        for i in order
+    ]
+    title = f"How often {plural(settings.variable1)} occur, by side"
+    return _table("bar", rows, title=title, last=settings.variable1)
 
 
 def _communities(
@@ -223,6 +269,7 @@ MEASURES: Mapping[str, Measured] = {
     "phases": _phases,
     "shifts": _shifts,
     "contradictions": _contradictions,
+    "bars": _bars,
 }
 
 
