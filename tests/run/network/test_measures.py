@@ -77,8 +77,12 @@ def test_bars_without_sides(debate: Path) -> None:
 def test_bars_of_other_values_are_called_as_these(debate: Path) -> None:
     found = rows(debate, "bars", "--qualifier", "outlet")
     assert found[0] == {
-        **{"onrecord": 1, "row": "bar", "statements": 2, "Harbour Courier": 2},
-        **{"Meridian Press": 0, "actor": "Ilse Varga"},
+        "onrecord": 1,
+        "row": "bar",
+        "statements": 2,
+        "Harbour Courier": 2,
+        "Meridian Press": 0,
+        "actor": "Ilse Varga",
     }
 
 
