@@ -105,6 +105,7 @@ def test_what_is_no_collection(
     ("address", "error"),
     [
         ("nowhere/talks.db", "there is no such folder"),
+        ("Talks.DNA", "would be taken for one of Discourse Network Analyzer"),
         ("mysql://host/talks", "neither a file nor a PostgreSQL address"),
         ("postgresql://host:port/x", "this is no address of a database"),
     ],

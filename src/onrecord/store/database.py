@@ -168,6 +168,12 @@ def _check_file(address: str, *, create: bool) -> None:
         )
     if path.is_dir():
         raise InputError("this is a folder", about=address, remedy="Name a file in it")
+    if not path.exists() and path.suffix.lower() == ".dna":
+        raise InputError(
+            "a file of this name would be taken for one of Discourse Network Analyzer",
+            about=address,
+            remedy="Give the collection another ending, such as .db",
+        )
     if not path.exists() and not create:
         raise InputError(
             "there is no such collection", about=address, remedy="`onrecord add` makes one"

@@ -24,11 +24,17 @@ def test_the_ending_says_the_format(file: str, name: str) -> None:
     assert format_of(Path(file)) == name
 
 
-@pytest.mark.parametrize("file", ["a.zip", "a.json", "a", "a.graphml"])
+@pytest.mark.parametrize("file", ["a.zip", "a.json", "a"])
 def test_an_ending_that_says_nothing(file: str) -> None:
     with pytest.raises(SettingError, match="Say it with --format: jsonl, parquet") as caught:
         format_of(Path(file))
     assert caught.value.about == file
+
+
+@pytest.mark.parametrize("file", ["a.graphml", "A.GEXF", "a.dl", "a.net"])
+def test_an_ending_of_networks_names_the_command_that_writes_them(file: str) -> None:
+    with pytest.raises(SettingError, match="onrecord network COLLECTION --into"):
+        format_of(Path(file))
 
 
 def test_the_page_names_every_format_and_its_endings() -> None:

@@ -153,6 +153,13 @@ def format_of(path: Path) -> str:
     Raises:
         SettingError: no format's files end like it, or only those of networks do.
     """
+    ends = tuple(e for one in NETWORK_FORMATS.values() for e in one.endings if e != ".csv")
+    if path.name.lower().endswith((*ends, ".gexf")):
+        raise SettingError(
+            "this is a format of networks, not of records",
+            about=path.name,
+            remedy=f"Write it with: onrecord network COLLECTION --into {path.name}",
+        )
     return _fitting(path, {key: one.endings for key, one in FORMATS.items()})
 
 
