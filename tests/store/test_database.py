@@ -88,6 +88,7 @@ def nothing(path: Path) -> None:
         (folder, True, "this is a folder"),
         (words, True, "this file is no collection"),
         (nothing, False, "there is no such collection"),
+        (Path.touch, False, "there is no collection here"),
     ],
 )
 def test_what_is_no_collection(

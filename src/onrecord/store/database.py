@@ -100,11 +100,7 @@ class Database:
         if found == HEAD:
             return
         if found is None and not create:
-            raise InputError(
-                "there is no collection here",
-                about=self.address,
-                remedy="`onrecord add` makes one",
-            )
+            raise _nothing_here(self.address)
         from onrecord.store.migrate import upgrade  # noqa: PLC0415 - Alembic loads only when needed
 
         with self._translated():
@@ -178,8 +174,16 @@ def _check_file(address: str, *, create: bool) -> None:
         raise InputError(
             "there is no such collection", about=address, remedy="`onrecord add` makes one"
         )
+    if path.is_file() and not path.stat().st_size and not create:
+        raise _nothing_here(address)  # SQLite would write its first page into an empty file
     if not path.parent.is_dir():
         raise InputError("there is no such folder", about=str(path.parent), remedy="Make it first")
+
+
+def _nothing_here(address: str) -> InputError:
+    return InputError(
+        "there is no collection here", about=address, remedy="`onrecord add` makes one"
+    )
 
 
 def _set_up(connection: Any, _: object) -> None:  # noqa: ANN401 - a connection of the driver

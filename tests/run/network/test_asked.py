@@ -46,6 +46,10 @@ def test_what_is_given_is_asked_for() -> None:
     assert Asked().span is None
 
 
+def test_a_day_may_be_text() -> None:
+    assert asked_of({"since": "2025-05-01"}).since == date(2025, 5, 1)
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
@@ -53,6 +57,8 @@ def test_what_is_given_is_asked_for() -> None:
         ({"type": "three-mode"}, 'there is no type "three-mode". Did you mean "two-mode"?'),
         ({"basis": "rumoured"}, 'there is no basis "rumoured"'),
         ({"coder": "ann", "seen_by": "bo"}, "coder and seen_by exclude each other"),
+        ({"since": "May 1"}, 'since: "May 1" is no day. Write it as 2025-06-02'),
+        ({"min_confidence": 50}, "min_confidence lies between 0 and 1"),
         ({"kernel": "gaussian"}, "a kernel needs a window"),
         ({"since": date(2025, 5, 2), "until": date(2025, 5, 1)}, "ends before it begins"),
         ({"window": "13"}, "this is no window"),

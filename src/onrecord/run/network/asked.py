@@ -78,6 +78,8 @@ class Asked:
                 raise SettingError(f'there is no {name} "{value}"', remedy=nearest(value, choices))
         if self.coder is not None and self.seen_by is not None:
             raise SettingError("coder and seen_by exclude each other")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise SettingError("min_confidence lies between 0 and 1")
         if self.kernel is not None and self.window is None:
             raise SettingError("a kernel needs a window", remedy="Add one, such as 13weeks")
         if self.since and self.until and self.until < self.since:
@@ -164,9 +166,23 @@ def asked_of(given: Mapping[str, object]) -> Asked:
             raise SettingError(f'there is no option "{name}"', remedy=nearest(name, OPTIONS))
     for name in ("since", "until"):
         day = values.get(name)
-        if isinstance(day, datetime):
-            values[name] = day.date()
+        if day is not None:
+            values[name] = _day(day, name)
     for name in ("exclude", "only"):
         several = values.get(name, ())
         values[name] = (several,) if isinstance(several, str) else tuple(several)  # type: ignore[arg-type]
     return Asked(**values)  # type: ignore[arg-type]
+
+
+def _day(value: object, name: str) -> date:
+    """A day that is given as one, with a time of day, or in digits."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise SettingError(
+            f'"{value}" is no day', about=name, remedy="Write it as 2025-06-02"
+        ) from None
