@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from builders import document, spoken, statement
 
 from onrecord.analysis import (
@@ -7,6 +8,8 @@ from onrecord.analysis import (
     relay_chains,
     table_of_positions,
 )
+from onrecord.analysis.positions import organization_of
+from onrecord.records.actor import ActorKind, Office
 from onrecord.records.position import Act, Basis, Position, Stance
 from onrecord.records.reading import Reading
 from onrecord.records.spans import Span
@@ -38,9 +41,34 @@ def test_positions_and_chains_of_readings() -> None:
         document=reading.document, statements=(made,), cast=reading.cast, positions=positions
     )
     rows = list(position_rows([reading]))
+    assert {row.organization for row in rows} == {""}
     assert [(r.actor, r.issue, r.said_by, r.day, r.confidence) for r in rows] == [
         ("Varga", "talks", "Varga", date(2025, 5, 1), 0.5),
         ("Varga", "talks", "outlet", date(2025, 5, 1), 0.5),
     ]
     assert [chain.speaker for chain in relay_chains([reading])] == ["Varga"]
     assert len(table_of_positions([])) == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "offices", "organization"),
+    [
+        (ActorKind.ORGANISATION, [Office(title="arm", of="Norland")], "The Name"),
+        (ActorKind.STATE, [], "The Name"),
+        (ActorKind.OUTLET, [], "The Name"),
+        (ActorKind.PERSON, [Office(title="poet"), Office(title="envoy", of="Norland")], "Norland"),
+        (ActorKind.OFFICE, [Office(title="envoy", of="Norland")], "Norland"),
+        (ActorKind.PERSON, [Office(title="former envoy", of="Norland")], ""),
+        (ActorKind.PERSON, [Office(title="Ex-envoy", of="Norland")], ""),
+        (ActorKind.PERSON, [Office(title="envoy", of="Norland", stop=date(2025, 4, 30))], ""),
+        (ActorKind.PERSON, [Office(title="envoy", of="Norland", start=date(2025, 5, 2))], ""),
+        (ActorKind.PERSON, [Office(title="envoy", of="Norland", stop=date(2025, 5, 1))], "Norland"),
+        (ActorKind.PERSON, [], ""),
+        (ActorKind.GROUP, [], ""),
+        (ActorKind.DOCUMENT, [], ""),
+    ],
+)
+def test_whom_an_actor_stands_for(
+    kind: ActorKind, offices: list[Office], organization: str
+) -> None:
+    assert organization_of("The Name", kind, offices, date(2025, 5, 1)) == organization

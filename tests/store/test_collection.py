@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from talks import DAY, FIRST, SECOND, reading, readings
 
-from onrecord.records.actor import ActorKind, Voice
+from onrecord.records.actor import ActorKind, Office, Voice
 from onrecord.records.document import Document
 from onrecord.records.errors import InputError, RecordError, SettingError, StaleError
 from onrecord.records.issue import Issue
@@ -370,6 +370,22 @@ def test_the_positions_as_columns(dozen: Collection) -> None:
     assert [table.coders[c] for c in table.coder[:1]] == [FIRST.key]
     assert len(dozen.table(Filter(basis="declared"))) == 12
     assert len(dozen.table(Filter(issue="nothing"))) == 0
+
+
+def test_offices_come_with_the_positions_where_they_are_asked_for(talks: Collection) -> None:
+    one = reading()
+    held = (Office(title='the “Prime” "Minister"', of="Norland", stop=DAY), Office(title="envoy"))
+    varga, *others = one.cast.actors
+    actors = (replace(varga, offices=held), *others)
+    talks.add([replace(one, cast=replace(one.cast, actors=actors)), reading(1)], coder=FIRST)
+    table = talks.table(offices=True)
+    assert table.offices == (held,)
+    assert table.office.tolist() == [0, -1, -1, -1]
+    assert talks.table(Filter(coder=FIRST.key), offices=True).office.tolist() == [0, -1, -1, -1]
+    assert talks.table(Filter(seen_by="ann"), offices=True).office.tolist() == [0, -1, -1, -1]
+    assert [table.names[a] for a in table.actor] == ["Ilse Varga", "Tomas Reyl"] * 2
+    assert {*table.kinds} == {ActorKind.PERSON}
+    assert (talks.table().offices, talks.table().office.tolist()) == ((), [-1] * 4)
 
 
 # Edits

@@ -8,13 +8,20 @@ import numpy as np
 
 from onrecord.analysis.sides import Chain
 from onrecord.analysis.table import UNDATED, Column, Kind, StatementTable
+from onrecord.records.actor import ActorKind, Office
 from onrecord.records.position import OUTLET, Stance
 from onrecord.records.reading import Reading
+
+_BODIES = (ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.OUTLET)
+_LEFT = ("former ", "ex-")  # as titles of offices begin that somebody holds no more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow:
-    """One position as a row. `day` None: undated; `said_by` is empty for what an actor declares."""
+    """One position as a row. `day` None: undated; `said_by` is empty for what an actor declares.
+
+    `organization` is whom the actor stands for, "" when nobody knows (see `organization_of`).
+    """
 
     id: str
     document: str
@@ -24,17 +31,40 @@ class PositionRow:
     basis: str
     day: date | None = None
     said_by: str = ""
+    organization: str = ""
     outlet: str = ""
     confidence: float = 1.0
     start: int = 0
     stop: int = 0
 
 
-def table_of_positions(rows: Iterable[PositionRow]) -> StatementTable:
-    """The table of variables actor, issue, side (boolean), basis, said_by, and two fields.
+def organization_of(name: str, kind: ActorKind, offices: Iterable[Office], day: date | None) -> str:
+    """The organisation an actor stands for in an article of a day; "" when it names none.
 
-    The fields are outlet and document. So `NetworkSettings(variable1="actor", variable2="issue",
-    qualifier="side", ...)` makes a network of it.
+    An organisation, state or outlet stands for itself; anybody else for the body of the first of
+    his offices there that has one and that he has neither left nor yet to take.
+
+    >>> organization_of("Ilse Varga", ActorKind.PERSON, [Office(title="envoy", of="Norland")], None)
+    'Norland'
+    """
+    if kind in _BODIES:
+        return name
+    return next((one.of for one in offices if one.of and _is_held(one, day)), "")
+
+
+def _is_held(office: Office, day: date | None) -> bool:
+    """False for an office that is called former, or whose days do not reach the day."""
+    if office.title.casefold().startswith(_LEFT):
+        return False
+    begun = office.start is None or day is None or office.start <= day
+    return begun and (office.stop is None or day is None or day <= office.stop)
+
+
+def table_of_positions(rows: Iterable[PositionRow]) -> StatementTable:
+    """The table of variables actor, organization, issue, side (boolean), basis, said_by.
+
+    Fields of the article are outlet and document. So `NetworkSettings(variable1="actor",
+    variable2="issue", qualifier="side", ...)` makes a network of it.
     """
     listed = list(rows)
     return StatementTable(
@@ -46,6 +76,7 @@ def table_of_positions(rows: Iterable[PositionRow]) -> StatementTable:
         confidence=np.array([row.confidence for row in listed], dtype=np.float64),
         columns=(
             Column.of("actor", Kind.SHORT_TEXT, (row.actor for row in listed)),
+            Column.of("organization", Kind.SHORT_TEXT, (row.organization for row in listed)),
             Column.of("issue", Kind.SHORT_TEXT, (row.issue for row in listed)),
             Column.of("side", Kind.BOOLEAN, (row.supports for row in listed)),
             Column.of("basis", Kind.SHORT_TEXT, (row.basis for row in listed)),
@@ -74,6 +105,10 @@ def position_rows(readings: Iterable[Reading]) -> Iterator[PositionRow]:
     for reading in readings:
         names = {actor.id: actor.name for actor in reading.cast.actors}
         document = reading.document
+        bodies = {
+            one.id: organization_of(one.name, one.kind, one.offices, document.published)
+            for one in reading.cast.actors
+        }
         for position in reading.positions:
             if position.issue is None:
                 continue
@@ -88,6 +123,7 @@ def position_rows(readings: Iterable[Reading]) -> Iterator[PositionRow]:
                 said_by=OUTLET
                 if position.said_by == OUTLET
                 else names.get(position.said_by, position.said_by),
+                organization=bodies.get(position.actor, ""),
                 outlet=document.outlet or "",
                 confidence=position.confidence,
                 start=position.evidence[0].start,

@@ -233,9 +233,9 @@ class Collection:
         """How many rows have each value of `by` (outlet, published, coder, state, kind …)."""
         return self._read(lambda c: listing.facets(c, noun, wanted, by))
 
-    def table(self, wanted: Filter = EVERYTHING) -> PositionTable:
-        """The positions as columns, for networks."""
-        return self._read(lambda c: position_table(c, wanted))
+    def table(self, wanted: Filter = EVERYTHING, *, offices: bool = False) -> PositionTable:
+        """The positions as columns, for networks; with offices of actors, which takes longer."""
+        return self._read(lambda c: position_table(c, wanted, offices=offices))
 
     # Editing
 

@@ -1,15 +1,19 @@
 """The positions of a collection as plain columns, for networks and counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from onrecord.records.actor import ActorKind
 from onrecord.records.position import Basis, Stance
 from onrecord.store import schema
 from onrecord.store.codec import parsed
 from onrecord.store.filters import Filter, rows_found
+from onrecord.store.offices import Offices, offices_held
 from onrecord.store.rows import Identity, Noun
 
 Codes = NDArray[np.int32]
@@ -31,7 +35,10 @@ class PositionTable:
     `confidence` is in [0, 1]; `start` and `stop` are the ends of the evidence in code points;
     `act` says what was done; `position` is the id of the position and `statement` that of the
     statement behind it, "" for the outlet's own words. `identities` are the ids of the `actors`;
-    where two have one name, the later ones are counted: "an official", "an official (2)".
+    where two have one name, the later ones are counted: "an official", "an official (2)"; `names`
+    are theirs as they are, `kinds` what they are. `office` is a place in `offices`, which are
+    those that the article gives the actor of the position, in its order; -1 when it gives none,
+    or nobody asked.
     """
 
     document: Codes
@@ -54,8 +61,12 @@ class PositionTable:
     outlets: tuple[str, ...]
     actors: tuple[str, ...]
     identities: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[ActorKind, ...]
     issues: tuple[str, ...]
     coders: tuple[str, ...]
+    office: Codes
+    offices: tuple[Offices, ...]
 
     def __len__(self) -> int:
         """Number of rows."""
@@ -77,8 +88,10 @@ class _Places:
         return tuple(map(str, self.places))
 
 
-def position_table(connection: Connection, wanted: Filter) -> PositionTable:
-    """The positions that the filter wants, as columns.
+def position_table(
+    connection: Connection, wanted: Filter, *, offices: bool = False
+) -> PositionTable:
+    """The positions that the filter wants, as columns; with the offices of actors when asked for.
 
     Raises:
         SettingError: a condition that means nothing for positions.
@@ -90,6 +103,7 @@ def position_table(connection: Connection, wanted: Filter) -> PositionTable:
         *(table.c.actor, table.c.toward, table.c.said_by, table.c.issue, table.c.stance),
         *(table.c.basis, table.c.confidence, table.c.id, table.c.statement),
         *(table.c.start, table.c.stop, table.c.act),
+        *((table.c.document.label("number"), table.c.body) if offices else ()),
     )
     others = (document.c.id.label("of"), document.c.published, document.c.outlet, coder.c.key)
     found = connection.execute(
@@ -104,6 +118,7 @@ def position_table(connection: Connection, wanted: Filter) -> PositionTable:
 
     codes = {name: people([getattr(row, name) for row in found]) for name in _PEOPLE}
     identities = _identities(connection, list(actors.places))
+    office, held = _offices(connection, wanted, found) if offices else (_none(len(found)), ())
     return PositionTable(
         document=_codes([documents.place(row.of) for row in found]),
         date=np.array([row.published for row in found], dtype="datetime64[D]"),
@@ -125,9 +140,27 @@ def position_table(connection: Connection, wanted: Filter) -> PositionTable:
         outlets=outlets.texts(),
         actors=_apart([one.name for one in identities]),
         identities=tuple(one.id for one in identities),
+        names=tuple(one.name for one in identities),
+        kinds=tuple(one.kind for one in identities),
         issues=issues.texts(),
         coders=coders.texts(),
+        office=office,
+        offices=held,
     )
+
+
+def _none(n_rows: int) -> Codes:
+    return np.full(n_rows, NOBODY, dtype=np.int32)
+
+
+def _offices(
+    connection: Connection, wanted: Filter, found: Sequence[Any]
+) -> tuple[Codes, tuple[Offices, ...]]:
+    """The place of each row's offices among all that there are, and these."""
+    places: dict[Offices, int] = {}
+    each = offices_held(connection, wanted, ((row.number, row.body) for row in found))
+    codes = [places.setdefault(held, len(places)) if held else NOBODY for held in each]
+    return _codes(codes), tuple(places)
 
 
 def _codes(places: list[int]) -> Codes:

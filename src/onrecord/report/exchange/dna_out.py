@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from onrecord.analysis.positions import organization_of
 from onrecord.records.actor import Actor, ActorKind, Office
 from onrecord.records.document import Document
 from onrecord.records.position import OUTLET, Basis, Position, Stance
@@ -206,7 +207,6 @@ class Draft:
 
 def codings(reading: Reading, tally: Tally) -> Iterator[Coding]:
     """The rows for one article: each statement once for each position it takes, or once without."""
-    actors = {actor.id: actor for actor in reading.cast.actors}
     voices = {voice.statement: voice.speaker for voice in reading.cast.voices}
     statements = {statement.id: statement for statement in reading.statements}
     positioned: set[str] = set()
@@ -218,10 +218,10 @@ def codings(reading: Reading, tally: Tally) -> Iterator[Coding]:
         declared = position.basis is Basis.DECLARED
         if declared and statement is not None:
             positioned.add(statement.id)
-        yield _coding(position, statement, actors, coder=_coder(reading, statement))
+        yield _coding(position, statement, reading, coder=_coder(reading, statement))
     for statement in reading.statements:
         if statement.id not in positioned:
-            values = _speaker(actors.get(voices.get(statement.id) or ""))
+            values = _speaker(reading, voices.get(statement.id))
             values |= {"concept": "", "agreement": 1, "act": "", **_manner(statement)}
             yield Coding(
                 kind=DECLARED, spans=statement.content, coder=statement.made_by, values=values
@@ -235,10 +235,10 @@ def _coder(reading: Reading, statement: Statement | None) -> str:
 
 
 def _coding(
-    position: Position, statement: Statement | None, actors: dict[str, Actor], *, coder: str
+    position: Position, statement: Statement | None, reading: Reading, *, coder: str
 ) -> Coding:
-    said_by = actors.get(position.said_by)
-    values = _speaker(actors.get(position.actor)) | (
+    said_by = {one.id: one for one in reading.cast.actors}.get(position.said_by)
+    values = _speaker(reading, position.actor) | (
         _manner(statement) if statement else {"kind": "", "type": ""}
     )
     values |= {
@@ -257,13 +257,18 @@ def _coding(
     )
 
 
-def _speaker(actor: Actor | None) -> dict[str, Value]:
-    """Person and organization: a person with the body of his first office, or who is no person."""
+def _speaker(reading: Reading, id: str | None) -> dict[str, Value]:
+    """Person and organization: a person with the body he stands for, or who is no person."""
+    actor = {one.id: one for one in reading.cast.actors}.get(id or "")
     if actor is None:
         return {"person": "", "organization": ""}
     named = f"{in_line(actor.name)}\x00{actor.kind.value}"
     if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
-        return {"person": named, "organization": next((o.of for o in actor.offices if o.of), "")}
+        day = reading.document.published
+        return {
+            "person": named,
+            "organization": organization_of(actor.name, actor.kind, actor.offices, day),
+        }
     return {"person": "", "organization": named}
 
 

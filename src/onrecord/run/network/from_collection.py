@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.analysis import Chain, Column, Kind, StatementTable
 from onrecord.analysis.network import Id
+from onrecord.analysis.positions import organization_of
 from onrecord.analysis.table import Ints, Mask, in_utf16_order
 from onrecord.records.position import OUTLET, Position
 from onrecord.records.reading import Reading
@@ -26,8 +27,9 @@ SIDES = ("opposes", "supports")
 class CollectionSource:
     """The positions of a collection, as one layer or one person has them, or the topmost.
 
-    Variables: actor, issue, side (boolean), basis, said_by ("outlet" for its own voice, "" for
-    what is declared), toward, act, coder; fields of the article: outlet, document.
+    Variables: actor, organization (whom he stands for, "" when the article does not say), issue,
+    side (boolean), basis, said_by ("outlet" for its own voice, "" for what is declared), toward,
+    act, coder; fields of the article: outlet, document.
 
     Args:
         collection: Open, and open as long as words are asked for.
@@ -58,7 +60,7 @@ class CollectionSource:
     @cached_property
     def positions(self) -> PositionTable:
         """The positions as they are stored."""
-        return self.collection.table(self._view)
+        return self.collection.table(self._view, offices=True)
 
     @cached_property
     def table(self) -> StatementTable:
@@ -176,6 +178,7 @@ def _columns(rows: PositionTable) -> Iterator[Column]:
     alleged = ~rows.declared
     said_by = _column("said_by", rows.said_by, rows.actors, nobody=OUTLET)
     yield _column("actor", rows.actor, rows.actors)
+    yield _organizations(rows)
     yield _column("issue", rows.issue, rows.issues)
     yield Column(
         name="side",
@@ -205,6 +208,24 @@ def _column(
     place = {label: code for code, label in enumerate(ordered)}
     codes = np.array([place[label] for label in (*labels, nobody)], dtype=np.int64)
     return Column(name=name, kind=kind, codes=codes[places], labels=tuple(ordered))
+
+
+def _organizations(rows: PositionTable) -> Column:
+    """Whom the actors stand for; looked up once for each actor, offices and day that occur."""
+    days, day = np.unique(rows.date, return_inverse=True)
+    keys = ((rows.actor.astype(np.int64) + 1) * (len(rows.offices) + 1) + rows.office + 1) * len(
+        days
+    )
+    _, first, places = np.unique(keys + day, return_index=True, return_inverse=True)
+    return _column("organization", places, [_organization(rows, row) for row in first.tolist()])
+
+
+def _organization(rows: PositionTable, row: int) -> str:
+    actor, office = rows.actor[row], rows.office[row]
+    if actor < 0:
+        return ""
+    offices = rows.offices[office] if office >= 0 else ()
+    return organization_of(rows.names[actor], rows.kinds[actor], offices, rows.date[row].item())
 
 
 def _emptied(column: Column, where: Mask) -> Column:
