@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Fit the confidence of statements on the dev split, and say how far it can be trusted.
 
-    calibrate.py MODEL.onnx --json results/reliability.json
+    calibrate.py MODEL.onnx --silver silver.dev.jsonl --json results/reliability.json
 
 Confidence is a logistic function of the evidence of `statements/decode.py`. It is fitted on one
 half of the articles and measured on the other, both ways; what is written into the model is
-fitted on all of them.
+fitted on all of them. Names are hidden, as the package reads.
 """
 
 import argparse
@@ -97,11 +97,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model", type=Path)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--silver", type=Path, required=True, help="whose names are hidden")
     args = parser.parse_args()
     rows = read_rows(corpus_file("dev"))
+    silver = {row["doc"]: row for row in read_rows(args.silver)}
     model = open_model(args.model)
     every = replace(model.decoder, settings=replace(Settings(), confidence=0.0, signed=False))
-    encoded = encoded_rows(rows, model.network)
+    encoded = encoded_rows(rows, model.network, silver)
     found = [statements_from(row["text"], one, every)
              for row, one in zip(rows, encoded, strict=True)]  # fmt: skip
     right = [np.array(rights_of(row, f), dtype=float) for row, f in zip(rows, found, strict=True)]

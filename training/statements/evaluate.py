@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure a model on the dev split: scores with intervals, own voice, robustness, reliability.
 
-evaluate.py MODEL [--json results/NAME.json]      # MODEL: model.onnx or epoch-N.safetensors
+evaluate.py MODEL [--silver FILE] [--json results/NAME.json]   # MODEL: model.onnx, epoch-N.safetensors
 """
 
 import argparse
@@ -20,10 +20,23 @@ from typing import Any
 
 from agreement import agreement, network_from
 from export import notes_of, read_checkpoint, torch_network
-from prepare import corpus_file, pretrained_folder, read_rows, shared_folder
+from prepare import (
+    corpus_file,
+    pieces_without_names,
+    pretrained_folder,
+    read_rows,
+    shared_folder,
+)
 from silver import document_of
 
-from onrecord.models.encoder import Encoded, Network, encode, network_of, read_vocabulary
+from onrecord.models.encoder import (
+    Encoded,
+    Network,
+    encode,
+    encoded,
+    network_of,
+    read_vocabulary,
+)
 from onrecord.statements.decode import Decoder, Found, Settings, decoder_of, statements_from
 
 Row = dict[str, Any]
@@ -58,10 +71,23 @@ def scorer(name: str) -> ModuleType:
     return module
 
 
-def encoded_rows(rows: Sequence[Row], network: Network) -> list[Encoded]:
-    """What the network says of each text."""
+def encoded_rows(
+    rows: Sequence[Row], network: Network, silver: Mapping[str, Row] | None = None
+) -> list[Encoded]:
+    """What the network says of each text; with parses of the texts, names read as the package does.
+
+    Args:
+        rows: The articles.
+        network: From word pieces to what is said of them.
+        silver: What the teacher says of each article, by document: its names are hidden.
+    """
     vocabulary = read_vocabulary((pretrained_folder() / "vocab.txt").read_bytes())
-    return [encode(row["text"], vocabulary, network) for row in rows]
+    if silver is None:
+        return [encode(row["text"], vocabulary, network) for row in rows]
+    return [
+        encoded(pieces_without_names(row["text"], vocabulary, silver[row["doc"]]), network)
+        for row in rows
+    ]
 
 
 def as_rows(rows: Sequence[Row], found: Sequence[Sequence[Found]]) -> list[Row]:
@@ -122,11 +148,13 @@ def variants(text: str) -> dict[str, str]:
     }
 
 
-def decoded(rows: Sequence[Row], model: Model) -> list[list[Found]]:
-    """Statements of each row."""
+def decoded(
+    rows: Sequence[Row], model: Model, silver: Mapping[str, Row] | None = None
+) -> list[list[Found]]:
+    """Statements of each row; with parses as `encoded_rows` takes them."""
     return [
-        statements_from(row["text"], encoded, model.decoder)
-        for row, encoded in zip(rows, encoded_rows(rows, model.network), strict=True)
+        statements_from(row["text"], one, model.decoder)
+        for row, one in zip(rows, encoded_rows(rows, model.network, silver), strict=True)
     ]
 
 
@@ -169,7 +197,9 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--bootstrap", type=int, default=1000)
-    parser.add_argument("--silver", type=Path, help="silver.dev.jsonl: measure the parse too")
+    parser.add_argument(
+        "--silver", type=Path, help="silver.dev.jsonl: measure with names hidden, and the parse too"
+    )
     args = parser.parse_args()
     rows = read_rows(corpus_file("dev"))
     model = open_model(args.model)
@@ -188,7 +218,10 @@ def main() -> None:
         words = read_vocabulary((pretrained_folder() / "vocab.txt").read_bytes())
         network = network_from(model.network, model.notes, words)
         documents = [document_of(row["text"]) for row in rows]
-        result["agreement with the teacher"] = agreement(documents, read_rows(args.silver), network)
+        silver = read_rows(args.silver)
+        without = decoded(rows, model, {row["doc"]: row for row in silver})
+        result["dev, names hidden"] = figures(rows, as_rows(rows, without), args.bootstrap)
+        result["agreement with the teacher"] = agreement(documents, silver, network)
     print(json.dumps(result, indent=1))
     if args.json:
         written(args.json, result)

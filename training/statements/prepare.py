@@ -15,7 +15,7 @@ from typing import Any
 
 from targets import Article, article_of
 
-from onrecord.models.encoder import pieces_in, read_vocabulary
+from onrecord.models.encoder import Pieces, pieces_in, read_vocabulary
 from onrecord.models.names import names_in, with_one_name
 from onrecord.models.wordpiece import WordPieces
 
@@ -62,11 +62,16 @@ def hidden_articles_of(
     """As `articles_of`, with all names read as one, as the package reads; no targets for names."""
     articles = []
     for row in rows:
-        text, silver = row["text"], parsed[row["doc"]]
-        names = names_in(parse_of(silver))
-        pieces = with_one_name(pieces_in(text, vocabulary), names, text=text, vocabulary=vocabulary)
+        silver = parsed[row["doc"]]
+        pieces = pieces_without_names(row["text"], vocabulary, silver)
         articles.append(article_of(row, pieces, {**silver, "entities": None}))
     return articles
+
+
+def pieces_without_names(text: str, vocabulary: WordPieces, silver: Row) -> Pieces:
+    """The word pieces of a text with the names of a row of its silver read as one."""
+    names = names_in(parse_of(silver))
+    return with_one_name(pieces_in(text, vocabulary), names, text=text, vocabulary=vocabulary)
 
 
 def parse_of(silver: Row) -> Any:

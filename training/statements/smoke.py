@@ -13,8 +13,8 @@ SMOKE_SETTINGS: dict[str, Any] = {
     "shape": {"vocabulary": 400, "width": 48, "layers": 2, "heads": 4, "inner": 96, "link": 16},
     "windows": {"size": [48, 64], "overlap": 16},
     "training": {
-        "seed": 1, "epochs": 3, "pieces_per_batch": 512, "rate_encoder": 1e-3, "rate_heads": 2e-3,
-        "layer_decay": 1.0, "weight_decay": 0.01, "warmup": 0.1, "clip": 1.0, "smoothing": 0.0,
+        "seed": 1, "rates": [[0.3, 1.0], [3.0, 0.0]], "pieces_per_batch": 512, "rate_encoder": 1e-3, "rate_heads": 2e-3,
+        "layer_decay": 1.0, "weight_decay": 0.01, "clip": 1.0, "smoothing": 0.0,
         "dropped_marks": 0.1, "torch_threads": 1, "workers": 2, "frozen_words": False,
     },
 }  # fmt: skip

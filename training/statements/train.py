@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Train the statement model.
 
-    train.py [--settings settings.toml] [--out FOLDER] [--start CHECKPOINT] [--resume] [--smoke]
+    train.py [--settings settings.toml] [--out FOLDER] [--resume] [--smoke]
 
 Reads PolNeAR's train split from $ONRECORD_SHARED (default ../shared beside the repository), what
 silver.py wrote into FOLDER if it is there, and writes FOLDER/epoch-N.safetensors with settings,
-data digests, commit and seed in its header; FOLDER/state.pt to go on from. `--start` takes the
-weights of another training. `--smoke` needs no corpus and takes under a minute.
+data digests, commit and seed in its header; FOLDER/state.pt to go on from. `--smoke` needs no
+corpus and takes under a minute.
 """
 
 import argparse
@@ -27,7 +27,7 @@ import torch
 import torch.distributed as dist
 from model import Batch, StatementModel, load_pretrained, loss_of, shape_of
 from prepare import articles_of, corpus_file, hidden_articles_of, pretrained_folder, read_rows
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from smoke import SMOKE_SETTINGS, smoke_rows, smoke_silver, smoke_vocabulary
 from targets import Article, Ints, batches_of, parsed_only, stacked, window_of
 
@@ -43,11 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--settings", type=Path, default=HERE / "settings.toml")
     parser.add_argument("--out", type=Path, default=Path("/tmp/onrecord-statements"))
-    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to begin with")
     parser.add_argument("--resume", action="store_true")
-    parser.add_argument(
-        "--minutes", type=float, help="let the rate fall by the clock and stop then"
-    )
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--worker", type=int, default=0, help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -70,8 +66,6 @@ def main() -> None:
     model = StatementModel(shape_of(settings["shape"]))
     if not args.smoke:
         load_pretrained(model, pretrained_folder() / "model.safetensors")
-    if args.start:
-        load_start(model, args.start)
     args.out.mkdir(parents=True, exist_ok=True)
     header = {
         "settings": json.dumps(settings), "seed": str(settings["training"]["seed"]),
@@ -82,8 +76,6 @@ def main() -> None:
         run.load(args.out / "state.pt")
     if settings["training"]["frozen_words"]:
         model.words.requires_grad_(False)
-    if args.minutes:
-        run.clock = (time.monotonic(), time.monotonic() + 60 * args.minutes)
     run.go(args.out)
 
 
@@ -99,13 +91,6 @@ def train_articles(folder: Path, vocabulary: WordPieces) -> list[Article]:
     for article, hidden in zip(articles, hidden_articles_of(rows, vocabulary, silver), strict=True):
         article.without_names.append(hidden)
     return articles + [parsed_only(row, pieces_in(row["text"], vocabulary)) for row in gum]
-
-
-def load_start(model: StatementModel, path: Path) -> None:
-    """The weights of a checkpoint; heads it does not have stay as they are."""
-    missing, unknown = model.load_state_dict(load_file(path), strict=False)
-    if unknown or any(not name.startswith("grammar.") for name in missing):
-        raise SystemExit(f"{path} is no checkpoint of this model: {missing} {unknown}")
 
 
 def commit() -> str:
@@ -199,14 +184,6 @@ class Team:
         for mine, mean in zip(gradients, flat.split([g.numel() for g in gradients]), strict=True):
             mine.copy_(mean.view_as(mine))
 
-    def agreed(self, value: float) -> float:
-        """The first worker's value."""
-        if self.workers == 1:
-            return value
-        shared = torch.tensor([value], dtype=torch.float64)
-        dist.broadcast(shared, 0)
-        return float(shared)
-
 
 class Run:
     """One training: the model, its optimiser, and where it stands."""
@@ -225,29 +202,20 @@ class Run:
         first = windows_for(articles, settings, rng)
         batches = list(batches_of(first, pieces=training["pieces_per_batch"], rng=rng))
         per_epoch = len(team.share(batches))
-        self.steps = math.ceil(per_epoch * training["epochs"])
-        self.clock: tuple[float, float] | None = None
-        self.left = 1.0
+        self.steps = math.ceil(per_epoch * training["rates"][-1][0])
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self.factor)
         self.epoch, self.step, self.per_epoch = 0, 0, per_epoch
 
     def factor(self, step: int) -> float:
-        """Linear warm-up, linear decay to zero, by steps or by the clock."""
-        if self.clock:
-            return min(self.left, (1 - self.left + 1e-3) / self.settings["training"]["warmup"])
-        warmup = max(1, int(self.settings["training"]["warmup"] * self.steps))
-        return min((step + 1) / warmup, max(0.0, (self.steps - step) / max(1, self.steps - warmup)))
-
-    def look_at_clock(self) -> None:
-        """Note the share of time that is left, the same in all workers."""
-        if self.clock:
-            began, ends = self.clock
-            self.left = self.team.agreed(max(0.0, (ends - time.monotonic()) / (ends - began)))
+        """Share of the full rates at a step: along lines between the points of `rates`."""
+        epochs, shares = zip(*self.settings["training"]["rates"], strict=True)
+        gone = (step + 1) / self.steps * epochs[-1]
+        return float(np.interp(gone, (0.0, *epochs), (0.0, *shares)))
 
     def go(self, out: Path) -> None:
         """Train the steps that are left, saving after each epoch."""
         training = self.settings["training"]
-        while not self.done():
+        while self.step < self.steps:
             rng = np.random.default_rng((training["seed"], self.epoch))
             torch.manual_seed((training["seed"] * 1000 + self.epoch) * 10 + self.team.worker)
             self.one_epoch(rng)
@@ -255,12 +223,6 @@ class Run:
             self.save(out)
         if self.team.worker == 0:
             shutil.copy(out / f"epoch-{self.epoch}.safetensors", out / "last.safetensors")
-
-    def done(self) -> bool:
-        """Whether all steps are made, or the time is up."""
-        if self.clock:
-            return self.left == 0.0
-        return self.step >= self.steps
 
     def one_epoch(self, rng: np.random.Generator) -> None:
         """One pass over all windows, or what of it is left to do."""
@@ -283,7 +245,7 @@ class Run:
                 rate = self.scheduler.get_last_lr()[0]
                 print(f"epoch {self.epoch} {step / len(batches):.2f} {speed:.0f}/s rate {rate:.2g} {shown}",
                       flush=True)  # fmt: skip
-            if self.done():
+            if self.step >= self.steps:
                 return
 
     def one_step(self, batch: Batch, targets: dict[str, torch.Tensor]) -> dict[str, float]:
@@ -298,7 +260,6 @@ class Run:
         self.team.average(self.model)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), training["clip"])
         self.optimiser.step()
-        self.look_at_clock()
         self.scheduler.step()
         return {name: float(part.detach()) for name, part in parts.items()}
 
