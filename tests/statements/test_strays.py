@@ -103,3 +103,22 @@ def test_without_a_cue_all_is_kept() -> None:
     layout = Layout(page, plain_parse(page))
     whole = spans(SENTENCES, "Corvia sent fifty. They meet")
     assert without_strays(layout, (), whole) == whole
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        pytest.param("Both talk on\nPORT", "Both talk on", id="a word of the dateline"),
+        pytest.param("Both talk on\nPORT TAMAR — They met.", None, id="a whole sentence"),
+        pytest.param("Both talk on", None, id="one line"),
+        pytest.param("PORT", None, id="nothing else"),
+    ],
+)
+def test_a_content_does_not_catch_the_first_words_of_the_next_line(
+    content: str, kept: str | None
+) -> None:
+    text = "Corridor: Both talk on\nPORT TAMAR — They met."
+    page = document(text)
+    layout = Layout(page, plain_parse(page))
+    found = without_strays(layout, spans(text, ":"), spans(text, content))
+    assert [span.within(text) for span in found] == [kept or content]

@@ -8,8 +8,10 @@ from onrecord.records.spans import Span, Spans
 from onrecord.statements.layout import Layout
 
 OPENING = "\"'“”‘„«(["
+QUOTES = '"“”„«»'
 CLOSING = "\"'”’“‘»)]"
 ENDS = (".", "!", "?")
+_FEW = 4  # words of another line that may have been caught by mistake
 OPENERS = frozenset({":", "-", "--", "―", "—", "–"})  # what they introduce may be long
 
 
@@ -30,7 +32,33 @@ def without_strays(layout: Layout, cue: Spans, content: Sequence[Span]) -> Spans
         if words[0] == words[1] or layout.line_of[words[0]] in lines or _opens(layout, words[0]):
             lines.update(layout.line_of[word] for word in range(*words))
             kept.append(span)
-    return _beside_cue(layout, cue, kept or content)
+    return tuple(_to_its_line(layout, one) for one in _beside_cue(layout, cue, kept or content))
+
+
+def _to_its_line(layout: Layout, span: Span) -> Span:
+    """The span without the first words of a line that it does not finish a sentence of.
+
+    "Norland to talk on [next line] PORT": outside quotations, where words end amid a sentence.
+    """
+    first, stop = layout.words_in(*span)
+    if stop == first or stop == len(layout.line_of) or _has_marks(layout, first, stop):
+        return span
+    begin = layout.lines[layout.line_of[stop - 1]][0]
+    if not first < begin or stop - begin > _FEW or not _is_amid(layout, stop):
+        return span
+    return Span(span.start, layout.parse.stops[begin - 1])
+
+
+def _has_marks(layout: Layout, first: int, stop: int) -> bool:
+    """True when one of the words is a quotation mark or stands in a quotation."""
+    words = layout.parse.words
+    return any(layout.quote_of[at] != -1 or words[at][0] in QUOTES for at in range(first, stop))
+
+
+def _is_amid(layout: Layout, stop: int) -> bool:
+    """True when the sentence goes on behind the words, on the same line."""
+    same = layout.line_of[stop] == layout.line_of[stop - 1] and not _begins(layout, stop)
+    return same and not _ends(layout, stop - 1) and not _ends(layout, stop)
 
 
 def _beside_cue(layout: Layout, cue: Spans, content: Sequence[Span]) -> Spans:

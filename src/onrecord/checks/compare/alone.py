@@ -16,6 +16,7 @@ from onrecord.records.statement import Statement
 SAME = 70.0  # rapidfuzz's token_set_ratio of the words that say something, 0 to 100
 SAME_SPEAKER = 60.0  # enough when the same speaker says both
 LEAST_WORDS = 3  # that say something; shorter contents could be anywhere
+LEAST_SURE = 0.3  # confidence of a statement, 0 to 1
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -25,8 +26,8 @@ def alone(readings: Sequence[Reading], parted: Iterable[Contradiction] = ()) -> 
 
     A statement is not alone when a sentence or statement of another article has SAME of its
     words, or SAME_SPEAKER in the mouth of the same speaker. Statements inside others, those of
-    fewer than 3 words that say something, and those that a contradiction lays beside others
-    already are left out. Cost: statements times the sentences
+    fewer than 3 words that say something or of a confidence below LEAST_SURE, and those that a
+    contradiction lays beside others already are left out. Cost: statements times the sentences
     of the other articles.
     """
     sentences = [list(_sentences(reading)) for reading in readings]
@@ -58,7 +59,8 @@ def _statements(reading: Reading) -> Iterator[tuple[Statement, frozenset[str], s
     voices = Voices(reading)
     for statement in reading.statements:
         words = _words(reading.document.text, statement.content)
-        if not statement.inside and len(words.split()) >= LEAST_WORDS:
+        sure = statement.confidence >= LEAST_SURE
+        if sure and not statement.inside and len(words.split()) >= LEAST_WORDS:
             yield statement, name_words(voices.of(statement)), words
 
 
