@@ -109,6 +109,31 @@ def debate(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def wide(tmp_path: Path) -> Path:
+    """A collection of six actors on five issues: two camps on four of them, one agreed by all."""
+    path = tmp_path / "wide.db"
+    names = ("Ada Ek", "Bo Ek", "Cy Ek", "Dora Ek", "Eva Ek", "Finn Ek")
+    issues = ("bridges", "canals", "dams", "ports", "tolls")
+    rows = [
+        (
+            1 + i,
+            PRESS,
+            name,
+            f"{issue} matter",
+            issue,
+            issue == "tolls" or (n < 3) == (i % 2 == 0),
+            "",
+        )
+        for n, name in enumerate(names)
+        for i, issue in enumerate(issues)
+        if (n + i) % 4
+    ]
+    with open_collection(str(path), create=True) as collection:
+        collection.add([article(row, n) for n, row in enumerate(rows)], coder=MACHINE)
+    return path
+
+
+@pytest.fixture
 def coded(debate: Path) -> Path:
     """The same, where Ann rejected Reyl's words on tolls and Bo read two articles himself."""
     with open_collection(str(debate)) as collection:

@@ -1,6 +1,7 @@
 """Measures, printed and as rows."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,34 @@ def test_backbone(debate: Path) -> None:
     assert lines(debate, "backbone")[0] == (
         "Issues the network rests on, those it would miss most first"
     )
+
+
+@pytest.mark.parametrize(
+    ("flags", "title", "kept"),
+    [
+        (["--size", "1"], "The backbone of 1 issue that loses least", ["canals"]),
+        (["--size", "2"], "The backbone of 2 issues that loses least", ["canals", "dams"]),
+        (
+            ["--penalty", "0"],
+            "The backbone that loses least, with a penalty of 0 for its size",
+            ["canals", "dams", "ports"],
+        ),
+        (
+            ["--penalty", "3.5"],
+            "The backbone that loses least, with a penalty of 3.5 for its size",
+            ["canals", "dams"],
+        ),
+    ],
+    ids=["one", "two", "no penalty", "penalty"],
+)
+def test_a_backbone_of_a_size(wide: Path, flags: list[str], title: str, kept: list[str]) -> None:
+    head, *found = rows(wide, "backbone", *flags)
+    assert [row["issue"] for row in found if row["part"] == "backbone"] == kept
+    assert [row["part"] for row in found[len(kept) :]] == ["rest"] * (5 - len(kept))
+    loss, rest = (float(str(head[name])) for name in ("loss", "loss_of_rest"))
+    first, _, names, *_ = lines(wide, "backbone", *flags)
+    assert first == f"{title} (loss {loss:.4g}; the rest alone {rest:.4g})"
+    assert names.split() == ["part", "issue"]
 
 
 def test_camps(debate: Path) -> None:
@@ -99,6 +128,19 @@ def test_scaling(debate: Path) -> None:
     for row in found:
         low, mean, high = (float(str(row[name])) for name in ("low", "position", "high"))
         assert low <= mean <= high
+
+
+def test_scaling_in_two_dimensions(wide: Path) -> None:
+    _, *found = rows(wide, "scaling", "--dimensions", "2")
+    assert [name for name in found[0] if name not in ("onrecord", "row")] == [
+        *("position", "low", "high", "position_2", "low_2", "high_2", "actor"),
+    ]
+    for row in found:
+        low, mean, high = (float(str(row[name])) for name in ("low_2", "position_2", "high_2"))
+        assert low <= mean <= high
+    at = {str(row["actor"]): (row["position"], row["position_2"]) for row in found}
+    assert math.dist(at["Ada Ek"], at["Bo Ek"]) < math.dist(at["Ada Ek"], at["Eva Ek"])  # type: ignore[arg-type]
+    assert rows(wide, "scaling", "--dimensions", "1") == rows(wide, "scaling")
 
 
 def test_phases(debate: Path) -> None:

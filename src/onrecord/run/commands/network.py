@@ -91,6 +91,17 @@ def network(  # noqa: PLR0913 - one argument for each flag
         Compat | None, typer.Option(help="The numbers of Discourse Network Analyzer.")
     ] = None,
     measure: Annotated[Measure | None, typer.Option(help="Print this instead of the ties.")] = None,
+    dimensions: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Of scaling; one if left out.")
+    ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="The best backbone of so many issues."),
+    ] = None,
+    penalty: Annotated[
+        float | None,
+        typer.Option(min=0, metavar="P", help="Or of any size, where size costs (DNA: 3.5)."),
+    ] = None,
     intervals: Annotated[
         int, typer.Option(min=0, metavar="N", help="Resample N times: 95 % intervals of ties.")
     ] = 0,

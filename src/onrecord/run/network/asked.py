@@ -118,6 +118,41 @@ class Asked:
         return _by_variable(self.only)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """A measure of a network, and how it is taken; None is as usual, or not at all.
+
+    `dimensions` of scaling. `size` of the backbone, in columns (concepts); or the `penalty` for
+    its size. Without them the columns leave the backbone one by one.
+
+    Raises:
+        SettingError: something that would do nothing for this measure, or size and penalty.
+    """
+
+    measure: str | None = None
+    dimensions: int | None = None
+    size: int | None = None
+    penalty: float | None = None
+
+    def __post_init__(self) -> None:
+        for name, measure in _OF_MEASURES.items():
+            if getattr(self, name) is None or self.measure == measure:
+                continue
+            what = self.measure or "a network"
+            remedy = "It is for" if self.measure else "Add"
+            raise SettingError(
+                f"{name} means nothing for {what}", remedy=f"{remedy} --measure {measure}"
+            )
+        if self.size is not None and self.penalty is not None:
+            raise SettingError(
+                "size and penalty exclude each other", remedy="Leave one of them out"
+            )
+
+
+_OF_MEASURES = {"dimensions": "scaling", "size": "backbone", "penalty": "backbone"}
+MEASURING = frozenset(field.name for field in fields(Measuring))
+
+
 def refuse(asked: Asked, names: Iterable[str], what: str) -> None:
     """Make sure that nothing is asked for that would do nothing.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from onrecord.run.network.answer import Form
-from onrecord.run.network.asked import OPTIONS, asked_of
+from onrecord.run.network.asked import MEASURING, OPTIONS, Measuring, asked_of
 from onrecord.run.network.printing import Wanted
 from onrecord.run.network.running import Output, answered
 
@@ -16,7 +16,6 @@ def network_printed(address: str, given: Mapping[str, object], *, out: TextIO) -
     Raises: what `answered` raises.
     """
     form = Form.CSV if given["as_csv"] else Form.JSON if given["as_json"] else Form.LINES
-    measure = given["measure"]
     return answered(
         address,
         asked_of({name: value for name, value in given.items() if name in OPTIONS}),
@@ -26,7 +25,7 @@ def network_printed(address: str, given: Mapping[str, object], *, out: TextIO) -
             intervals=_whole(given["intervals"]),
             chance=_whole(given["chance"]),
         ),
-        measure=None if measure is None else str(measure),
+        measuring=Measuring(**{name: given[name] for name in MEASURING}),  # type: ignore[arg-type]
         output=Output(
             form=form,
             into=_path(given["into"]),

@@ -18,14 +18,16 @@ from onrecord.analysis import (
     series,
     shifts,
 )
+from onrecord.analysis.backbone import BackboneMethod, BackboneSettings
 from onrecord.analysis.polarization import Ideal, Polarization, PolarizationSettings
-from onrecord.analysis.scaling import ScalingSettings
+from onrecord.analysis.scaling import Point, ScalingSettings
 from onrecord.records.errors import SettingError
 from onrecord.run.network.agreement import agreement_answer
 from onrecord.run.network.answer import Answer, Row, aligned, clean, weight
-from onrecord.run.network.asked import Asked, refuse_for_agreement
+from onrecord.run.network.asked import Asked, Measuring, refuse_for_agreement
 from onrecord.run.network.choosing import chosen, day_of, mode_of, settings_of, windows_of
 from onrecord.run.network.networks import figures
+from onrecord.run.network.printing import number
 from onrecord.run.network.quoted import Source
 from onrecord.run.network.ties import network_in
 from onrecord.run.network.worded import plural
@@ -37,12 +39,13 @@ _SIDES = {"1": "for", "0": "against", "": "statements"}
 References = Sequence[Mapping[str, str]]
 
 
-def measure_answer(name: str, source: Source, asked: Asked) -> Answer:
-    """The answer of a measure, by its name.
+def measure_answer(measuring: Measuring, source: Source, asked: Asked) -> Answer:
+    """The answer of a measure.
 
     Raises:
         SettingError: no such measure, or options that make no sense for it.
     """
+    name = str(measuring.measure)
     if asked.basis == "both" or asked.type != "one-mode":
         raise SettingError(
             f"{name} is for one-mode networks of one basis",
@@ -57,12 +60,41 @@ def measure_answer(name: str, source: Source, asked: Asked) -> Answer:
     if made is None:
         raise SettingError(f"there is no measure {name}", remedy=f"Use {', '.join(MEASURES)}")
     table, settings = chosen(source, asked).table, settings_of(source, asked)
-    return made(source, asked, table, settings)
+    return made(source, asked, table, settings, measuring)
 
 
 def _backbone(
-    source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
 ) -> Answer:
+    """Who leaves in which order, or the best backbone of a size or with a penalty for it."""
+    if measuring.size is not None:
+        how = BackboneSettings(method=BackboneMethod.FIXED, size=measuring.size, seed=asked.seed)
+        what = f"The backbone of {number(how.size, settings.variable2)} that loses least"
+    elif measuring.penalty is not None:
+        how = BackboneSettings(
+            method=BackboneMethod.PENALTY, penalty=measuring.penalty, seed=asked.seed
+        )
+        what = f"The backbone that loses least, with a penalty of {how.penalty:g} for its size"
+    else:
+        return _removals(table, settings)
+    found = backbone(table, settings, how)
+    rows: list[Row] = [
+        {"part": part, settings.variable2: name}
+        for part, names in (("backbone", found.backbone), ("rest", found.redundant))
+        for name in names
+    ]
+    losses = {"loss": clean(found.backbone_loss), "loss_of_rest": clean(found.redundant_loss)}
+    title = (
+        f"{what} (loss {weight(losses['loss'])}; the rest alone {weight(losses['loss_of_rest'])})"
+    )
+    return _table("backbone", rows, title=title, last=settings.variable2, head=losses)
+
+
+def _removals(table: StatementTable, settings: NetworkSettings) -> Answer:
     found = backbone(table, settings)
     rows: list[Row] = [
         {
@@ -83,7 +115,11 @@ def _backbone(
 
 
 def _camps(
-    source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
 ) -> Answer:
     """Camps of the whole range, or how far the camps of each window are from a perfect split."""
     ideal = Ideal.PUBLISHED if settings.as_dna else Ideal.EVEN  # 0 only so for two pure camps
@@ -120,7 +156,13 @@ def _split(one: Polarization) -> Row:
     }
 
 
-def _bars(source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings) -> Answer:
+def _bars(
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
+) -> Answer:
     found = bar_counts(table, settings)
     named = settings.qualifier is None or table.column(settings.qualifier).kind is Kind.BOOLEAN
     sides = [_SIDES[side] if named else side for side in found.sides]
@@ -142,7 +184,11 @@ def _bars(source: Source, asked: Asked, table: StatementTable, settings: Network
 
 
 def _communities(
-    source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
 ) -> Answer:
     found = clusterings(table, settings, seed=asked.seed)
     best = found[0]
@@ -163,16 +209,16 @@ def _communities(
 
 
 def _scaling(
-    source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
 ) -> Answer:
-    found = ideal_points(table, settings, ScalingSettings(seed=asked.seed))
+    how = ScalingSettings(n_dimensions=measuring.dimensions or 1, seed=asked.seed)
+    found = ideal_points(table, settings, how)
     rows: list[Row] = [
-        {
-            "position": clean(round(one.mean[0], 3)),
-            "low": clean(round(one.low[0], 3)),
-            "high": clean(round(one.high[0], 3)),
-            settings.variable1: one.label,
-        }
+        {**_place(one), settings.variable1: one.label}
         for one in sorted(found.actors, key=lambda one: one.mean[0])
     ]
     left = f"; too little is known of {', '.join(found.left_out)}" if found.left_out else ""
@@ -189,8 +235,21 @@ def _scaling(
     )
 
 
+def _place(point: Point) -> Row:
+    """Position and interval, those of a second dimension as position_2, low_2, high_2."""
+    return {
+        name if at == 0 else f"{name}_{at + 1}": clean(round(values[at], 3))
+        for at in range(len(point.mean))
+        for name, values in (("position", point.mean), ("low", point.low), ("high", point.high))
+    }
+
+
 def _phases(
-    source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
 ) -> Answer:
     asked_for = NetworkSettings(
         variable1=settings.variable1,
@@ -223,7 +282,11 @@ def _phases(
 
 
 def _shifts(
-    source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
 ) -> Answer:
     rows: list[Row] = [
         {
@@ -244,7 +307,11 @@ def _shifts(
 
 
 def _contradictions(
-    source: Source, asked: Asked, table: StatementTable, settings: NetworkSettings
+    source: Source,
+    asked: Asked,
+    table: StatementTable,
+    settings: NetworkSettings,
+    measuring: Measuring,
 ) -> Answer:
     rows: list[Row] = [
         {
@@ -260,7 +327,7 @@ def _contradictions(
     return _table("contradiction", rows, title="Who is on both sides", last=settings.variable2)
 
 
-Measured = Callable[[Source, Asked, StatementTable, NetworkSettings], Answer]
+Measured = Callable[[Source, Asked, StatementTable, NetworkSettings, Measuring], Answer]
 MEASURES: Mapping[str, Measured] = {
     "backbone": _backbone,
     "camps": _camps,

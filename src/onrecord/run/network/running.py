@@ -9,7 +9,7 @@ from typing import TextIO
 
 from onrecord.records.errors import SettingError
 from onrecord.run.network.answer import Answer, Form, printed
-from onrecord.run.network.asked import Asked
+from onrecord.run.network.asked import Asked, Measuring
 from onrecord.run.network.from_collection import CollectionSource
 from onrecord.run.network.from_dna import DnaSource
 from onrecord.run.network.measures import measure_answer
@@ -38,7 +38,7 @@ def answered(
     asked: Asked,
     *,
     wanted: Wanted,
-    measure: str | None,
+    measuring: Measuring,
     output: Output,
     out: TextIO,
 ) -> tuple[str, ...]:
@@ -50,12 +50,12 @@ def answered(
     """
     _check_places(output)
     with opened_source(address, asked) as source:
-        if measure is None:
+        if measuring.measure is None:
             answer = network_answer(source, asked, wanted)
         elif wanted.intervals or wanted.chance or wanted.evidence:
             raise SettingError("evidence, intervals and chance are for networks, not measures")
         else:
-            answer = measure_answer(measure, source, asked)
+            answer = measure_answer(measuring, source, asked)
         for path, save in _files(answer, output):
             _saved(path, save)
         printed(answer, output.form, out)
