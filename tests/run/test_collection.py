@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from builders import document, spoken, statement
 from talks import FIRST, readings
 from typer.testing import CliRunner
 
+from onrecord.records.reading import Reading
 from onrecord.run.cli import app
 from onrecord.run.showing import safe
 from onrecord.store import Edit, Filter, Noun, State, open_collection
@@ -149,6 +151,36 @@ def test_pages(talks: Path) -> None:
     _, rest, err = run("show", talks, "statements", "--after", line.split()[-1])
     assert err == []
     assert first + rest == run("show", talks, "statements")[1]
+
+
+@pytest.mark.parametrize("what", ["statements", "positions", "events", "findings", "actors"])
+@pytest.mark.parametrize("form", [[], ["--csv"], ["--json"]], ids=["lines", "csv", "json"])
+def test_nothing_follows_the_last_row(talks: Path, what: str, form: list[str]) -> None:
+    n_rows = len(run("show", talks, what)[1])
+    assert run("show", talks, what, *form, "--limit", str(n_rows))[2] == []
+    (line,) = run("show", talks, what, *form, "--limit", str(n_rows - 1))[2]
+    assert len(run("show", talks, what, "--after", line.split()[-1])[1]) == 1
+
+
+def test_lines_count_in_words_and_keep_both_marks(tmp_path: Path) -> None:
+    path, name = tmp_path / "talks.db", "Ilse Varga"
+    said = [
+        "“We shall never sign,",
+        f"“{'We shall never sign, ' * 20}never.”",
+        "the talks are over",
+    ]
+    text = "\n".join(f"{name} said {one}" for one in said)
+    made = tuple(statement(text, source=name, cue="said", content=one) for one in said)
+    one = spoken(Reading(document=document(text), statements=made), name, name, name)
+    with open_collection(str(path), create=True) as collection:
+        collection.add([one], coder=FIRST)
+    first, long, last = (line.partition("  ")[2] for line in run("show", path, "statements")[1])
+    assert first.endswith(" “We shall never sign,”")
+    assert last.endswith(" “the talks are over”")
+    assert long.endswith(("never sign …”", "shall …”", "never …”", "We …”"))
+    assert (long.count("“"), len(long) <= 205) == (1, True)
+    (actor,) = run("show", path, "actors")[1]
+    assert actor.endswith("Ilse Varga person 3 statements 1 article")
 
 
 def test_show_says_that_it_finds_nothing(talks: Path) -> None:

@@ -16,6 +16,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}  # by the mark that opens
 _LOST = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TITLE_CHARS = 90
@@ -71,6 +72,22 @@ def shortened(text: str, chars: int) -> str:
 def quoted(text: str, spans: Spans) -> str:
     """The words of the spans on one line, with an ellipsis where words were left out."""
     return f" {ELLIPSIS} ".join(in_line(span.within(text)) for span in spans)
+
+
+def in_marks(text: str) -> str:
+    """The text in quotation marks, of which no half is left alone where a quotation was cut.
+
+    >>> in_marks("We agree"), in_marks("“We agree."), in_marks("We agree.”")
+    ('“We agree”', '“We agree.”', '“We agree.”')
+    >>> in_marks("“We agree,” he said."), in_marks("We agree,” he said.")
+    ('“We agree,” he said.', '“We agree,” he said.')
+    """
+    closing = _CLOSING.get(text[:1])
+    if closing is not None:
+        return text if closing in text[1:] else f"“{text[1:]}”"
+    if text.count("”") <= text.count("“"):
+        return f"“{text}”"
+    return f"“{text}"
 
 
 def headline(document: Document) -> str:

@@ -10,7 +10,7 @@ from onrecord.records.event import Event
 from onrecord.records.finding import Finding
 from onrecord.records.position import OUTLET, Position
 from onrecord.records.spans import Spans
-from onrecord.report.words import shortened
+from onrecord.report.words import in_marks, number_of, shortened
 from onrecord.run.options import Form, Part, Shown
 from onrecord.store import (
     ActorRow,
@@ -28,8 +28,7 @@ Cell = str | float | int | list[str] | list[list[int]] | None
 Cells = dict[str, Cell]
 AT_ONCE = 500
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_WIDTH = 200
-_QUOTES = ("“", '"', "‘", "«", "„")
+_WIDTH, _WORDS_WIDTH = 200, 60  # of a line, and of its words at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,14 +252,30 @@ _LINE: Mapping[Shown, Sequence[str]] = {
 
 def _lines(what: Shown, rows: Iterable[Cells], out: TextIO) -> None:
     for row in rows:
-        said = [_worded(name, row[name]) for name in _LINE[what] if row[name] not in (None, [])]
+        facts = [
+            _worded(name, row[name])
+            for name in _LINE[what]
+            if name != "words" and row[name] not in (None, [])
+        ]
         state = row.get("state")
-        out.write(f"{row['id']}  {shortened('  '.join(said), _WIDTH)}")
+        out.write(f"{row['id']}  {_line(facts, row.get('words'))}")
         out.write(f"  [{state}]\n" if state in ("accepted", "rejected") else "\n")
 
 
+def _line(facts: Sequence[str], words: Cell) -> str:
+    """The facts and the words on one line, each cut where it is long; marks stay around the words.
+
+    >>> _line(["Varga", "direct"], "“We will sign,”"), _line(["Reyl"], "We will sign")
+    ('Varga direct “We will sign,”', 'Reyl “We will sign”')
+    """
+    line = shortened(" ".join(facts), _WIDTH)
+    if not words:
+        return line
+    room = max(_WIDTH - len(line), _WORDS_WIDTH)
+    return f"{line} {in_marks(shortened(_flat(words), room))}"
+
+
 def _worded(name: str, cell: Cell) -> str:
-    if name == "words":
-        words = _flat(cell)
-        return words if words.startswith(_QUOTES) else f"“{words}”"
-    return f"{cell} {name}" if name in ("statements", "articles") else _flat(cell)
+    if name in ("statements", "articles") and isinstance(cell, int):
+        return number_of(cell, name.removesuffix("s"))
+    return _flat(cell)

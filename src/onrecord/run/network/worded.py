@@ -1,7 +1,7 @@
 """Networks in words: headings, and a statement in one line."""
 
 from onrecord.analysis import Aggregation, Mode
-from onrecord.report.words import in_line, shortened
+from onrecord.report.words import in_line, in_marks, shortened
 from onrecord.run.network.quoted import Quoted
 from onrecord.run.network.ties import DiscourseNetwork
 
@@ -16,7 +16,6 @@ _TWO = {
     Aggregation.COMBINE: "which sides occur",
     Aggregation.IGNORE: "statements",
 }
-_CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}  # by the mark that opens
 _CHARS = 220
 
 
@@ -70,19 +69,3 @@ _SIDES = {"1": "for", "0": "against", "supports": "for", "opposes": "against"}
 def marked(one: Quoted) -> str:
     """The words in quotation marks, shortened; the sentence around them where they are few."""
     return in_marks(shortened(one.context if len(one.words) < 40 else one.words, _CHARS))
-
-
-def in_marks(text: str) -> str:
-    """The text in quotation marks, of which no half is left alone where a quotation was cut.
-
-    >>> in_marks("We agree"), in_marks("“We agree."), in_marks("We agree.”")
-    ('“We agree”', '“We agree.”', '“We agree.”')
-    >>> in_marks("“We agree,” he said."), in_marks("We agree,” he said.")
-    ('“We agree,” he said.', '“We agree,” he said.')
-    """
-    closing = _CLOSING.get(text[:1])
-    if closing is not None:
-        return text if closing in text[1:] else f"“{text[1:]}”"
-    if text.count("”") <= text.count("“"):
-        return f"“{text}”"
-    return f"“{text}"
