@@ -1,6 +1,7 @@
 from datetime import date, datetime
 from typing import get_args
 
+import numpy as np
 import pytest
 
 from onrecord.analysis import Aggregation, Duplicates, Kernel, Normalization, Unit
@@ -46,6 +47,15 @@ def test_what_is_given_is_asked_for() -> None:
     assert Asked().span is None
 
 
+def test_numbers_of_numpy_are_numbers() -> None:
+    asked = asked_of({"seed": np.int64(3), "min_confidence": np.float32(0.5)})
+    assert (asked.seed, asked.min_confidence) == (3, 0.5)
+
+
+def test_several_values_may_be_in_any_row() -> None:
+    assert asked_of({"only": (one for one in ["issue=a", "issue=b"])}).kept == {"issue": ("a", "b")}
+
+
 def test_a_day_may_be_text() -> None:
     assert asked_of({"since": "2025-05-01"}).since == date(2025, 5, 1)
 
@@ -59,6 +69,18 @@ def test_a_day_may_be_text() -> None:
         ({"coder": "ann", "seen_by": "bo"}, "coder and seen_by exclude each other"),
         ({"since": "May 1"}, 'since: "May 1" is no day. Write it as 2025-06-02'),
         ({"min_confidence": 50}, "min_confidence lies between 0 and 1"),
+        ({"aggregation": 3}, "aggregation: 3 is no text. Write it in quotation marks"),
+        ({"type": b"one-mode"}, "type: b'one-mode' is no text"),
+        ({"window": 13}, "window: 13 is no text"),
+        ({"coder": ["ann"]}, "coder: ['ann'] is no text"),
+        ({"exclude": 5}, 'exclude: 5 names no variable and value. Say "issue=talks"'),
+        ({"only": ["issue=talks", 5]}, "only: 5 names no variable and value"),
+        ({"only": {"issue": "talks"}}, "{'issue': 'talks'} names no variable and value"),
+        ({"min_confidence": "0.5"}, "min_confidence: '0.5' is no number. Write it without"),
+        ({"min_confidence": float("nan")}, "min_confidence lies between 0 and 1"),
+        ({"seed": 1.5}, "seed: 1.5 is no whole number from 0"),
+        ({"seed": -1}, "seed: -1 is no whole number from 0"),
+        ({"isolates": "yes"}, "isolates: 'yes' is neither True nor False"),
         ({"kernel": "gaussian"}, "a kernel needs a window"),
         ({"since": date(2025, 5, 2), "until": date(2025, 5, 1)}, "ends before it begins"),
         ({"window": "13"}, "this is no window"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from numbers import Integral, Real
 from typing import get_args
 
 from onrecord.records.errors import SettingError
@@ -21,6 +22,10 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "kernel": get_args(Curve),
     "basis": get_args(Whose),
     "compat": get_args(Compat),
+}
+
+_TEXTS = frozenset(_CHOICES) | {
+    *("rows", "columns", "qualifier", "window", "coder", "seen_by", "statement_type"),
 }
 
 _OF_NETWORKS = (  # what neither relays nor agreement look at
@@ -204,9 +209,42 @@ def asked_of(given: Mapping[str, object]) -> Asked:
         if day is not None:
             values[name] = _day(day, name)
     for name in ("exclude", "only"):
-        several = values.get(name, ())
-        values[name] = (several,) if isinstance(several, str) else tuple(several)  # type: ignore[arg-type]
+        values[name] = _several(values.get(name, ()), name)
+    for name, value in values.items():
+        _check_kind(name, value)
     return Asked(**values)  # type: ignore[arg-type]
+
+
+def _several(given: object, name: str) -> tuple[str, ...]:
+    """One text, or several in a row of any kind."""
+    if isinstance(given, str):
+        return (given,)
+    several = list(given) if isinstance(given, Iterable) else [given]
+    for one in [given] if isinstance(given, Mapping) else several:
+        if not isinstance(one, str):
+            raise SettingError(
+                f"{one!r} names no variable and value", about=name, remedy='Say "issue=talks"'
+            )
+    return tuple(map(str, several))
+
+
+def _check_kind(name: str, value: object) -> None:
+    """Make sure that an option is a text where texts are due, a number, or true or false.
+
+    Raises:
+        SettingError: it is something else.
+    """
+    if name in _TEXTS and not isinstance(value, str):
+        raise SettingError(
+            f"{value!r} is no text", about=name, remedy="Write it in quotation marks"
+        )
+    if name == "min_confidence" and not isinstance(value, Real):
+        remedy = "Write it without quotation marks, such as 0.5"
+        raise SettingError(f"{value!r} is no number", about=name, remedy=remedy)
+    if name == "seed" and not (isinstance(value, Integral) and int(value) >= 0):
+        raise SettingError(f"{value!r} is no whole number from 0", about=name, remedy="Such as 1")
+    if name == "isolates" and not isinstance(value, bool):
+        raise SettingError(f"{value!r} is neither True nor False", about=name, remedy="Use either")
 
 
 def _day(value: object, name: str) -> date:
