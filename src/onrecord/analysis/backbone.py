@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.analysis.build import Frame, Plan, network_of, plan
 from onrecord.analysis.incidence import Incidence, Sparse, dense, incidence
 from onrecord.analysis.network import Mode, Network
-from onrecord.analysis.settings import NetworkSettings
+from onrecord.analysis.settings import NetworkSettings, member
 from onrecord.analysis.spectra import spectrum
 from onrecord.analysis.table import Floats, Ints, Mask, StatementTable
 from onrecord.analysis.weights import one_mode_weights
@@ -30,7 +30,7 @@ class BackboneSettings:
     """How to search. `size` is for fixed, `penalty` for penalty; both anneal `iterations` times.
 
     Raises:
-        SettingError: a size or number of iterations below one, or a negative penalty.
+        SettingError: no such method, a size or iterations below one, or a negative penalty.
     """
 
     method: BackboneMethod = BackboneMethod.NESTED
@@ -40,7 +40,7 @@ class BackboneSettings:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "method", BackboneMethod(self.method))
+        object.__setattr__(self, "method", member(BackboneMethod, self.method, "method"))
         if self.size < 1 or self.iterations < 1 or self.penalty < 0:
             raise SettingError(
                 "a backbone needs a size and iterations above zero and a penalty not below zero"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from onrecord.analysis.settings import member
 from onrecord.analysis.table import Floats, Ints
 from onrecord.records.errors import SettingError
 
@@ -58,8 +59,8 @@ class PolarizationSettings:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "search", Search(self.search))
-        object.__setattr__(self, "ideal", Ideal(self.ideal))
+        object.__setattr__(self, "search", member(Search, self.search))
+        object.__setattr__(self, "ideal", member(Ideal, self.ideal))
         if self.n_camps < 2 or min(self.starts, self.parents, self.generations) < 1:
             raise SettingError(
                 "camps must be two or more, starts, parents and generations positive"

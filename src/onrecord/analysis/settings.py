@@ -1,5 +1,6 @@
 """What can be asked of a network. Names are those of DNA's export menu."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -95,7 +96,7 @@ class NetworkSettings:
 
     Raises:
         SettingError: an aggregation that needs a qualifier has none, a compat that is not
-            known, or a range that ends before it starts.
+            known, an `exclude` of something else, or a range that ends before it starts.
     """
 
     variable1: str
@@ -116,7 +117,8 @@ class NetworkSettings:
             ("normalization", Normalization),
             ("duplicates", Duplicates),
         ):
-            object.__setattr__(self, name, _member(kind, getattr(self, name)))
+            object.__setattr__(self, name, member(kind, getattr(self, name)))
+        object.__setattr__(self, "exclude", _exclusions(self.exclude))
         if self.compat not in (None, DNA):
             raise SettingError(
                 f"nothing is known of compat {self.compat}", remedy=f"Use {DNA} or leave it out"
@@ -133,6 +135,16 @@ class NetworkSettings:
     def as_dna(self) -> bool:
         """True when DNA's numbers are wanted."""
         return self.compat == DNA
+
+
+def _exclusions(given: object) -> tuple[Exclusion, ...]:
+    several = tuple(given) if isinstance(given, Iterable) else (given,)
+    if not isinstance(given, Iterable) or not all(isinstance(one, Exclusion) for one in several):
+        raise SettingError(
+            f"{given!r} does not say what to leave out",
+            remedy='Write exclude=(Exclusion(variable="issue", values=("talks",)),)',
+        )
+    return several
 
 
 def checked(
@@ -180,19 +192,24 @@ class Windows:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "unit", _member(Unit, self.unit))
+        object.__setattr__(self, "unit", member(Unit, self.unit))
         if self.kernel is not None:
-            object.__setattr__(self, "kernel", _member(Kernel, self.kernel))
+            object.__setattr__(self, "kernel", member(Kernel, self.kernel))
         if self.size < 1:
             raise SettingError(f"a window of {self.size} holds nothing", remedy="Use 1 or more")
         if self.kernel is not None and self.unit is Unit.EVENTS:
             raise SettingError("a kernel needs a unit of time", remedy="Use days, weeks or months")
 
 
-def _member(kind: type[E], value: str) -> E:
+def member(kind: type[E], value: str, name: str = "") -> E:
+    """The member of an enumeration with this value; `name` is what it is called in an error.
+
+    Raises:
+        SettingError: there is none.
+    """
     try:
         return kind(value)
     except ValueError as error:
         raise SettingError(
-            f"{value} is no {kind.__name__.lower()}", remedy=f"Use one of {', '.join(kind)}"
+            f"{value} is no {name or kind.__name__.lower()}", remedy=f"Use one of {', '.join(kind)}"
         ) from error
