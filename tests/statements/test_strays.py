@@ -122,3 +122,12 @@ def test_a_content_does_not_catch_the_first_words_of_the_next_line(
     layout = Layout(page, plain_parse(page))
     found = without_strays(layout, spans(text, ":"), spans(text, content))
     assert [span.within(text) for span in found] == [kept or content]
+
+
+def test_behind_a_colon_words_amid_the_next_sentence_are_left_out() -> None:
+    text = "Reyl stressed: Rain is near. It rains, he thinks. Not everyone agrees with this view."
+    page = document(text)
+    layout = Layout(page, plain_parse(page))
+    content = spans(text, "Rain is near.", "It rains", "this view")
+    found = without_strays(layout, spans(text, "stressed:"), content)
+    assert [span.within(text) for span in found] == ["Rain is near.", "It rains"]

@@ -63,11 +63,26 @@ def _is_amid(layout: Layout, stop: int) -> bool:
 
 def _beside_cue(layout: Layout, cue: Spans, content: Sequence[Span]) -> Spans:
     """The content without unquoted words of sentences that hold nothing of the cue."""
-    if not cue or _is_opened(layout, cue, content):
+    if not cue:
         return tuple(content)
+    if _is_opened(layout, cue, content):
+        return tuple(_begun(layout, cue, content))
     home = {_sentence(layout, word) for span in cue for word in range(*layout.words_in(*span))}
     kept = [piece for span in content for piece in _kept(layout, span, home)]
     return tuple(kept or content)
+
+
+def _begun(layout: Layout, cue: Spans, content: Sequence[Span]) -> Iterator[Span]:
+    """The content without unquoted words amid a sentence that neither it nor the cue begins.
+
+    "Reyl stressed: rain is near. Not everyone likes [the rain]": another's sentence.
+    """
+    known = {_sentence(layout, word) for span in cue for word in range(*layout.words_in(*span))}
+    for at, span in enumerate(content):
+        first, stop = layout.words_in(*span)
+        if not at or first == stop or _opens(layout, first) or _sentence(layout, first) in known:
+            known.update(_sentence(layout, word) for word in range(first, stop))
+            yield span
 
 
 def _kept(layout: Layout, span: Span, home: set[int]) -> Iterator[Span]:
